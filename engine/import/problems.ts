@@ -1,0 +1,32 @@
+/** What was not as it should be in a file that was read all the same. The texts stand in the message catalogue. */
+export type ProblemKind =
+  | 'coordinate-missing' | 'coordinate-out-of-range' | 'time-missing' | 'time-unreadable' | 'time-implausible'
+  | 'time-zone-missing' | 'overflow-repaired' | 'record-unreadable' | 'truncated' | 'text-after-end' | 'bad-encoding'
+  | 'member-skipped' | 'member-refused' | 'address-only' | 'antenna-without-position' | 'encrypted-record' | 'encrypted-backup'
+  | 'no-location-part' | 'zone-ignored'
+
+export interface Problem {
+  readonly kind: ProblemKind
+  readonly count: number
+  /** Byte offset of the first one in its file, where the format knows it. */
+  readonly firstByte?: number
+}
+
+/** Why a whole file was refused. Nothing of it is kept. The texts stand in the message catalogue. */
+export type RefusalCode =
+  | 'empty' | 'not-recognised' | 'several-people' | 'unreadable' | 'not-found' | 'is-directory' | 'no-permission'
+  | 'archive-damaged' | 'archive-encrypted' | 'archive-too-many-entries' | 'archive-too-large' | 'archive-overlapping'
+  | 'archive-lying-size' | 'archive-too-deep' | 'archive-nothing-found' | 'too-deep' | 'line-too-long' | 'cancelled'
+
+/**
+ * A file cannot be imported. Carries data only, so that it crosses worker borders and so that no coordinate, place name, time or content
+ * of the file can be in it.
+ */
+export class ImportError extends Error {
+  readonly code: RefusalCode
+  constructor(code: RefusalCode) {
+    super(`Cannot import the file: ${code}`)
+    this.name = 'ImportError'
+    this.code = code
+  }
+}
