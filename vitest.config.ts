@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['dist/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: ['default', './tools/plain-line-reporter.mjs'],
   },
 })

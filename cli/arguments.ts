@@ -1,0 +1,41 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+
+/** A call that cannot be understood; the message says how it should be. Exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+const common = {
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Options
+
+/** Returns the options and the files of a command line. @throws UsageError for an unknown option or a missing value. */
+export function readArguments<Own extends Options>(args: readonly string[], own: Own) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { ...common, ...own }, allowPositionals: true, strict: true })
+    return { values, positionals }
+  } catch (error) {
+    const text = error instanceof Error ? error.message.split('. ')[0] ?? '' : ''
+    throw new UsageError(text)
+  }
+}
+
+/** Returns the whole number of an option, `fallback` when it is not given. @throws UsageError when it is none, or below `least`. */
+export function readWhole(name: string, value: string | undefined, { fallback, least }: { fallback: number, least: number }): number {
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (!Number.isSafeInteger(number) || number < least) throw new UsageError(`--${name} takes a whole number from ${least}`)
+  return number
+}
+
+/** Returns the bytes of a size such as 500MB or 2GB. @throws UsageError when it is none. */
+export function readSizeBytes(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const match = /^(\d+(?:\.\d+)?)\s*(k|M|G)?B?$/i.exec(value)
+  const factor = { k: 1e3, m: 1e6, g: 1e9 }[match?.[2]?.toLowerCase() ?? ''] ?? 1
+  if (!match) throw new UsageError(`--${name} takes a size such as 500MB or 2GB`)
+  return Math.round(Number(match[1]) * factor)
+}

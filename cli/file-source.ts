@@ -1,0 +1,87 @@
+import type { ByteSource } from '../engine/index.ts'
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
+
+const chunkBytes = 1 << 20
+
+/** A file on disk as the engine reads it. The caller closes it. */
+export interface FileSource extends ByteSource {
+  close(): Promise<void>
+}
+
+/**
+ * Opens a file for reading. Chunks share one buffer: each is valid until the next is asked for.
+ * @throws the system's error (ENOENT, EACCES, EISDIR …); `refusalOf` gives its code for the user.
+ */
+export async function openFileSource(path: string): Promise<FileSource> {
+  const handle = await open(path, constants.O_RDONLY)
+  try {
+    const stat = await handle.stat()
+    if (stat.isDirectory()) throw Object.assign(new Error('Cannot read a folder as a file'), { code: 'EISDIR' })
+    return {
+      name: basename(path),
+      sizeBytes: stat.size,
+      read: (first, end) => readRange(handle, first, Math.min(end, stat.size)),
+      chunks: () => readChunks(handle),
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+async function readRange(handle: FileHandle, first: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, end - first))
+  let filled = 0
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, first + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
+}
+
+async function* readChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(chunkBytes)
+  let position = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+/** Standard input as a source: kept in memory, because a zip is read from its end. */
+export async function readStandardInput(): Promise<FileSource> {
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk)
+    sizeBytes += chunk.length
+  }
+  return {
+    name: '-',
+    sizeBytes,
+    read: (first, end) => Promise.resolve(copyRange(chunks, first, Math.min(end, sizeBytes))),
+    async *chunks() {
+      await Promise.resolve()
+      yield* chunks
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+function copyRange(chunks: readonly Uint8Array[], first: number, end: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, end - first))
+  let at = 0
+  for (const chunk of chunks) {
+    const from = Math.max(first - at, 0), to = Math.min(end - at, chunk.length)
+    if (to > from) bytes.set(chunk.subarray(from, to), at + from - first)
+    at += chunk.length
+    if (at >= end) break
+  }
+  return bytes
+}

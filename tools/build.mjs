@@ -1,0 +1,5 @@
+/** `npm run build`: compiles and builds the atlas. */
+import { ensureBuild, ensurePackages } from './setup.mjs'
+
+ensurePackages()
+ensureBuild()

@@ -1,0 +1,163 @@
+/** What the command line says. Functions where a number or a name goes into the sentence. */
+export const cli = {
+  help: {
+    main: `whereprint shows what your own location history gives away. Everything stays on this computer.
+
+Usage
+  whereprint inspect FILE… [--json]                     what is in these files
+  whereprint mirror [FILE…] [--vault DIR]               what the trail gives away
+                    [--sample] [--html OUT] [--json]
+  whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
+  whereprint vault list|verify|remove|export --vault DIR
+  whereprint sample --seed N --days N --format F --out DIR
+  whereprint COMMAND --help                             more, with examples
+
+Files
+  Google Takeout (zip or Records.json, Semantic Location History, Timeline Edits), Timeline exported on an Android phone or an iPhone,
+  GPX, OwnTracks (.rec, JSON), CSV (GPSLogger, a broker's answer, a network operator's answer); gz, bz2, tar and zip of these.
+  The content decides, not the name. "-" is standard input. One person's own trail only.
+
+Options everywhere
+  -q, --quiet     only the result
+  -h, --help      this text
+  --version       the version
+
+Exit codes
+  0 done · 1 some input was refused or failed · 2 the call was not understood · 130 stopped with Ctrl-C
+
+Examples
+  whereprint mirror takeout-20260101T000000Z-001.zip --html mirror.html
+  whereprint import Timeline.json 2024.rec --vault my-vault --encrypt
+  whereprint mirror --vault my-vault --html mirror.html
+`,
+    inspect: `whereprint inspect FILE… [--json]
+
+Says for each file which format it is, how many fixes it holds, of which kinds, from when to when, and what was wrong with it.
+Nothing is kept. With --json the result is one JSON object (docs/schema/inspect.schema.json).
+
+Examples
+  whereprint inspect Records.json
+  whereprint inspect *.gpx --json | jq '.files[] | {path, fixes}'
+  unzip -p takeout.zip '*/Records.json' | whereprint inspect -
+`,
+    mirror: `whereprint mirror [FILE…] [--vault DIR] [--sample] [--html OUT] [--json] [--passphrase-file FILE]
+
+Says what the trail gives away: where you live and work, when, how sure one can be and on what evidence; and what could not be concluded.
+Give files, a vault, or both; --sample shows a person who does not exist.
+
+  --html OUT               also write a report: one HTML file that opens in any browser and loads nothing
+  --json                   the result as one JSON object (docs/schema/mirror.schema.json)
+  --passphrase-file FILE   for an encrypted vault: the first line is the passphrase; asked for otherwise
+
+Examples
+  whereprint mirror --sample --html sample.html
+  whereprint mirror takeout.zip
+  whereprint mirror --vault my-vault --json > mirror.json
+`,
+    import: `whereprint import FILE… --vault DIR [--encrypt] [--passphrase-file FILE]
+
+Keeps the trails of these files in a vault: a folder of Parquet files, one for each import. It is made when it is not there.
+A file that is already in the vault changes nothing. Ctrl-C, a crash or a full disk leave the vault as it was.
+
+  --encrypt                when the vault is made: encrypt it with a passphrase (opens with the age command too)
+  --passphrase-file FILE   the first line is the passphrase; asked for otherwise
+
+Examples
+  whereprint import takeout-*.zip --vault my-vault
+  whereprint import Timeline.json --vault my-vault --encrypt
+`,
+    vault: `whereprint vault list   --vault DIR [--json]
+whereprint vault verify --vault DIR
+whereprint vault remove SEGMENT… --vault DIR
+whereprint vault export --vault DIR --unprotected --format gpx|geojson|csv --out FILE
+
+list    shows the imports of a vault; remove takes one of them out, by the beginning of its name
+verify  reads every byte and says which imports are damaged
+export  writes the raw trail. It shows where you live and work to whoever gets the file, therefore it asks for --unprotected
+
+Examples
+  whereprint vault list --vault my-vault
+  whereprint vault remove 3f9a1c --vault my-vault
+  whereprint vault export --vault my-vault --unprotected --format gpx --out trail.gpx
+`,
+    sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
+
+Writes the trail of a person who does not exist, and truth.json with what is true about them: for tests, benchmarks and safe bug reports.
+
+  --format F     ${'google-records, google-semantic, google-timeline-android, google-timeline-ios, takeout-zip, gpx, owntracks, csv, broker'}
+                 (google-records when not given)
+  --size SIZE    go on until the file has this size, up to 2GB
+
+Examples
+  whereprint sample --seed 7 --days 365 --format google-timeline-android --out sample
+  whereprint sample --size 1GB --out big
+`,
+  },
+  usage: {
+    noCommand: 'Name a command: inspect, mirror, import, vault or sample.',
+    unknownCommand: (name: string) => `There is no command ${name}.`,
+    noFiles: 'Name at least one file, or - for standard input.',
+    nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
+    noVault: 'Name the vault with --vault DIR.',
+    noOut: 'Name where to write with --out.',
+    vaultAction: 'Say what to do with the vault: list, verify, remove or export.',
+    noSegment: 'Name the import to remove; "whereprint vault list" shows the names.',
+    unknownFormat: (known: readonly string[]) => `--format takes one of ${known.join(', ')}`,
+    unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',
+    more: 'See whereprint --help.',
+  },
+  inspect: {
+    fixes: (count: string) => `${count} fixes`,
+    kinds: (observed: string, claimed: string, computed: string) => `observed ${observed} · claimed by the exporter ${claimed} · computed by it ${computed}`,
+    untimed: (count: string) => `${count} positions without a time`,
+    span: (first: string, last: string) => `from ${first} to ${last} (UTC)`,
+    members: (count: string) => `${count} files with location history in it`,
+    problem: (count: string, text: string) => `${count}: ${text}`,
+    refused: (path: string, why: string) => `${path}: refused. ${why}`,
+  },
+  import: {
+    added: (fixes: string) => `${fixes} fixes kept`,
+    alreadyThere: 'already in the vault; nothing changed',
+    nothing: 'no fixes in it; nothing kept',
+    vault: (segments: string, fixes: string) => `The vault holds ${segments} imports with ${fixes} fixes.`,
+    overlap: (count: string, fixes: string) => `${count} of ${fixes} fixes were already here`,
+  },
+  mirror: {
+    heading: 'What this trail gives away',
+    sample: 'This is a sample: a person who does not exist.',
+    unknown: 'What could not be concluded',
+    exporter: 'What the exporter wrote down',
+    basis: 'What it rests on',
+    none: 'Nothing could be concluded from this trail.',
+    noFixes: 'There is no fix in these files, so there is nothing to show.',
+    written: (path: string) => `Report: ${path}`,
+    damaged: (name: string) => `The import ${name} in the vault is damaged and was left out. Run "whereprint vault verify", remove it and import its source again.`,
+  },
+  vault: {
+    empty: 'The vault is empty.',
+    removed: (name: string) => `Removed ${name} and all it had brought.`,
+    noSuch: (name: string) => `No import begins with ${name}.`,
+    ambiguous: (name: string) => `Several imports begin with ${name}; give more of the name.`,
+    sound: (count: string) => `${count} imports read to the last byte: sound.`,
+    damaged: (name: string, why: string) => `${name}: damaged. ${why}`,
+    exported: (count: string, path: string) => `${count} fixes written to ${path}, unprotected.`,
+  },
+  passphrase: {
+    ask: 'Passphrase: ',
+    again: 'The same again: ',
+    differ: 'The two are not the same. Nothing was changed.',
+    empty: 'An empty passphrase protects nothing. Nothing was changed.',
+    noTerminal: 'The vault needs a passphrase and this is no terminal: use --passphrase-file FILE.',
+    unreadable: 'The passphrase file could not be read.',
+  },
+  sample: {
+    written: (files: string, dir: string) => `${files} files written to ${dir}, with truth.json.`,
+  },
+  failed: {
+    stopped: 'Stopped. What had been imported before is kept; nothing is half-written.',
+    diskFull: 'The disk is full. Nothing was changed; make room and try again.',
+    cannotWrite: 'The result could not be written there. Choose another place with --html or --out.',
+    outputClosed: 'The output was closed.',
+    fault: (code: string) => `whereprint failed (${code}). This is a fault of the program: please report it with the command you gave, without your files.`,
+  },
+} as const
