@@ -1,0 +1,79 @@
+/** A number with its text in the reader's locale: messages choose the plural by the one and print the other. */
+export interface Amount { readonly value: number, readonly text: string }
+
+/** Numbers, units, dates and names in the reader's locale. Times need the zone of the place they belong to. */
+export interface Format {
+  readonly locale: string
+  readonly count: (value: number) => Amount
+  /** Whole percent; a share that rounds to 0 or 100 without being it reads "< 1 %" or "> 99 %". */
+  readonly percent: (share: number) => string
+  /** A dwell: minutes below an hour, hours above. */
+  readonly duration: (durationMs: number) => string
+  readonly distance: (distanceM: number) => string
+  readonly day: (timeMs: number, timeZone: string) => string
+  /** The part that both days share is said once: "3 – 17 May 2024". */
+  readonly dayRange: (fromMs: number, endMs: number, timeZone: string) => string
+  readonly dayAndTime: (timeMs: number, timeZone: string) => string
+  /** Local minutes after midnight as a clock time. */
+  readonly clock: (minute: number) => string
+  /** 0 = Monday. */
+  readonly weekday: (index: number, width: 'short' | 'long') => string
+  /** 0 = January. */
+  readonly month: (index: number) => string
+  /** Name of an ISO 3166-1 alpha-2 code; the code itself when it is none. */
+  readonly country: (code: string) => string
+  readonly list: (items: readonly string[]) => string
+}
+
+const hourMs = 3_600_000
+const minuteMs = 60_000
+// Day 0 of the epoch was a Thursday; the Monday after it was day 4.
+const mondayMs = 4 * 24 * hourMs
+
+/** Returns the formats of a locale. Makes each Intl object once: making them costs more than using them. */
+export function formatOf(locale: string): Format {
+  const zoned = zonedFormats(locale)
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const unit = (name: string, digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
+  const [hours, minutes, metres, kilometres, fineKilometres] = [unit('hour', 0), unit('minute', 0), unit('meter', 0), unit('kilometer', 0), unit('kilometer', 1)]
+  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const [clock, month] = [utc({ hour: '2-digit', minute: '2-digit' }), utc({ month: 'short' })]
+  const weekdays = { short: utc({ weekday: 'short' }), long: utc({ weekday: 'long' }) }
+  const regions = new Intl.DisplayNames(locale, { type: 'region' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return {
+    locale,
+    count: value => ({ value, text: whole.format(value) }),
+    percent: share => share > 0 && share < 0.01 ? `< ${percent.format(0.01)}`
+      : share < 1 && share > 0.99 ? `> ${percent.format(0.99)}` : percent.format(share),
+    duration: durationMs => durationMs < hourMs ? minutes.format(durationMs / minuteMs) : hours.format(durationMs / hourMs),
+    distance: distanceM => distanceM < 1000 ? metres.format(distanceM) : (distanceM < 10_000 ? fineKilometres : kilometres).format(distanceM / 1000),
+    day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),
+    dayRange: (fromMs, endMs, timeZone) => zoned(timeZone).day.formatRange(Math.min(fromMs, endMs), endMs),
+    dayAndTime: (timeMs, timeZone) => zoned(timeZone).time.format(timeMs),
+    clock: minute => clock.format(minute * minuteMs),
+    weekday: (index, width) => weekdays[width].format(mondayMs + index * 24 * hourMs),
+    month: index => month.format(Date.UTC(2000, index, 1)),
+    country: code => /^[A-Z]{2}$/.test(code) ? regions.of(code) ?? code : code,
+    list: items => lists.format(items),
+  }
+}
+
+interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat }
+
+function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {
+  const known = new Map<string, ZonedFormats>()
+  return timeZone => {
+    const had = known.get(timeZone)
+    if (had) return had
+    const date = { year: 'numeric', month: 'short', day: 'numeric', timeZone } as const
+    const made = {
+      day: new Intl.DateTimeFormat(locale, date),
+      time: new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }),
+    }
+    known.set(timeZone, made)
+    return made
+  }
+}
