@@ -1,0 +1,183 @@
+import { clockToMs, utcDayMs } from './iso-time.ts'
+import { closeBrace, colon, comma, incomplete, quote, type JsonWindow } from './json-bytes.ts'
+
+/** Where the values of a record stand in `RecordScanner.values`; NaN = not stated. */
+export const field = { latE7: 0, lonE7: 1, time: 2, timeMs: 3, accuracyM: 4, altitudeM: 5, speedMps: 6, bearingDeg: 7, deviceTag: 8 } as const
+const fieldCount = 9
+
+/** The keys that are read, as three overlapping words that cover the key with its closing quote: full comparison in three loads. */
+const keys = [
+  key('latitudeE7', field.latE7), key('longitudeE7', field.lonE7), key('timestamp', field.time), key('timestampMs', field.timeMs),
+  key('accuracy', field.accuracyM), key('altitude', field.altitudeM), key('velocity', field.speedMps), key('heading', field.bearingDeg),
+  key('deviceTag', field.deviceTag),
+]
+const otherKey = -1
+
+/**
+ * Reads one record of Google's Records.json without making an object of it: numbers and times go from digits to `values`.
+ *
+ * What it does not know for certain (an escape in a key, an exponent, a time without `Z`, null …) it does not guess: the record is `surprising`
+ * and its bytes are for JSON.parse. Nested values (activities, wifi scans: other people's access points) are skipped.
+ * A class because it owns the buffer of values.
+ */
+export class RecordScanner {
+  readonly values = new Float64Array(fieldCount)
+  /** The last record needs JSON.parse. */
+  surprising = false
+  readonly #window: JsonWindow
+  readonly #day = { word1: 0, word2: 0, word3: 0, startMs: NaN }
+
+  constructor(window: JsonWindow) {
+    this.#window = window
+  }
+
+  /** Reads the object that begins at `at` and returns the position behind it, `incomplete`, or where it is broken. */
+  scan(at: number): number {
+    const window = this.#window, { bytes } = window
+    this.values.fill(NaN)
+    this.surprising = false
+    at = window.skipSpace(at + 1)
+    if (bytes[at] === closeBrace) return at + 1
+    for (;;) {
+      if (bytes[at] !== quote) return window.stopped(at)
+      at = this.#scanMember(at + 1)
+      if (at < 0) return at
+      at = window.skipSpace(at)
+      if (bytes[at] === closeBrace) return at + 1
+      if (bytes[at] !== comma) return window.stopped(at)
+      at = window.skipSpace(at + 1)
+    }
+  }
+
+  /** Reads a key and its value from behind the key's opening quote. */
+  #scanMember(at: number): number {
+    const window = this.#window, { bytes } = window
+    const name = this.#matchKey(at)
+    if (name === otherKey) {
+      const end = window.skipString(at)
+      if (end < 0) return end
+      this.surprising ||= hasEscape(bytes, at, end)
+      at = end
+    } else at += keyLength[name] + 1
+    at = window.skipSpace(at)
+    if (bytes[at] !== colon) return window.stopped(at)
+    at = window.skipSpace(at + 1)
+    if (name === otherKey) return window.skipValue(at)
+    const end = name === field.time ? this.#readTime(at) : name === field.timeMs ? this.#readTimeMs(at) : this.#readNumber(at, name)
+    if (end >= 0) return end
+    this.surprising = true
+    return window.skipValue(at)
+  }
+
+  #matchKey(at: number): number {
+    const { words } = this.#window
+    const word1 = words.getInt32(at, true)
+    for (const known of keys) {
+      if (known.word1 === word1 && known.word2 === words.getInt32(at + 4, true) && known.word3 === words.getInt32(at + known.tail, true)) return known.name
+    }
+    return otherKey
+  }
+
+  /** Reads a plain number of at most 15 digits: exact in a double, and so is its quotient by a power of ten. */
+  #readNumber(at: number, name: number): number {
+    const { bytes } = this.#window
+    const negative = bytes[at] === minus
+    const first = negative ? at + 1 : at
+    let end = first, value = 0
+    for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9; digit = bytes[++end] - zero) value = value * 10 + digit
+    let digits = end - first
+    if (digits === 0 || (bytes[first] === zero && digits > 1)) return surprise
+    if (bytes[end] === dot) {
+      const fraction = ++end
+      for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9; digit = bytes[++end] - zero) value = value * 10 + digit
+      if (end === fraction) return surprise
+      digits += end - fraction
+      value /= powersOfTen[Math.min(end - fraction, maxDigits)]
+    }
+    if (digits > maxDigits || !endsNumber(bytes[end]) || (negative && value === 0)) return surprise
+    this.values[name] = negative ? -value : value
+    return end
+  }
+
+  /** Reads `"2013-04-15T06:31:26.860Z"` with any number of fraction digits. */
+  #readTime(at: number): number {
+    const { bytes, words } = this.#window
+    const date = at + 1
+    if (bytes[at] !== quote || bytes[date + 10] !== upperT || bytes[date + 13] !== colon || bytes[date + 16] !== colon) return surprise
+    if (words.getInt32(date, true) !== this.#day.word1 || words.getInt32(date + 4, true) !== this.#day.word2
+      || words.getInt16(date + 8, true) !== this.#day.word3) this.#readDay(date)
+    let timeMs = this.#day.startMs + clockToMs(twoDigits(bytes, date + 11), twoDigits(bytes, date + 14), twoDigits(bytes, date + 17))
+    let end = date + 19
+    if (bytes[end] === dot) {
+      const fraction = ++end
+      let scale = 100
+      for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9; digit = bytes[++end] - zero) {
+        timeMs += digit * scale
+        scale = scale === 100 ? 10 : scale === 10 ? 1 : 0
+      }
+      if (end === fraction) return surprise
+    }
+    if (bytes[end] !== upperZ || bytes[end + 1] !== quote || Number.isNaN(timeMs)) return surprise
+    this.values[field.time] = timeMs
+    return end + 2
+  }
+
+  /** Fixes come in order, so the day of one is the day of the next: keeps the last day by its ten bytes. */
+  #readDay(date: number): void {
+    const { bytes, words } = this.#window
+    const year = twoDigits(bytes, date) * 100 + twoDigits(bytes, date + 2)
+    const shaped = bytes[date + 4] === minus && bytes[date + 7] === minus && twoDigits(bytes, date + 2) >= 0 && year >= 0
+    this.#day.startMs = shaped ? utcDayMs(year, twoDigits(bytes, date + 5), twoDigits(bytes, date + 8)) : NaN
+    this.#day.word1 = words.getInt32(date, true)
+    this.#day.word2 = words.getInt32(date + 4, true)
+    this.#day.word3 = words.getInt16(date + 8, true)
+  }
+
+  /** Reads `"1555378518327"`, or the same as a number. */
+  #readTimeMs(at: number): number {
+    const { bytes } = this.#window
+    if (bytes[at] !== quote) return this.#readNumber(at, field.timeMs)
+    let end = at + 1, value = 0
+    for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9; digit = bytes[++end] - zero) value = value * 10 + digit
+    if (end === at + 1 || end > at + 1 + maxDigits || bytes[end] !== quote) return surprise
+    this.values[field.timeMs] = value
+    return end + 1
+  }
+}
+
+const zero = 48, minus = 45, dot = 46, upperT = 84, upperZ = 90, backslash = 92, space = 32
+const maxDigits = 15
+const powersOfTen = Array.from({ length: maxDigits + 1 }, (_, power) => Number(`1e${power}`))
+/** The value is not of the shape that is read here, or the window ends in it. */
+const surprise = incomplete
+
+interface Key {
+  readonly name: number
+  readonly word1: number
+  readonly word2: number
+  readonly word3: number
+  readonly tail: number
+}
+
+function key(text: string, name: number): Key {
+  const bytes = new TextEncoder().encode(text + '"')
+  const words = new DataView(bytes.buffer)
+  const tail = bytes.length - 4
+  return { name, word1: words.getInt32(0, true), word2: words.getInt32(4, true), word3: words.getInt32(tail, true), tail }
+}
+
+const keyLength = keys.map(known => known.tail + 3)
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at] - zero, ones = bytes[at + 1] - zero
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
+}
+
+function endsNumber(byte: number): boolean {
+  return byte === comma || byte === closeBrace || byte === space || byte === 10 || byte === 13 || byte === 9
+}
+
+function hasEscape(bytes: Uint8Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (bytes[i] === backslash) return true
+  return false
+}
