@@ -1,4 +1,10 @@
 import type { Format } from './format.ts'
+import { googleSemantic } from './google-semantic.ts'
+import { googleSettings, googleTakeoutOther } from './google-settings.ts'
+import { googleTimelineEdits } from './google-timeline-edits.ts'
+import { googleTimelineAndroid, googleTimelineIos } from './google-timeline.ts'
+import { gpx } from './gpx.ts'
+import { owntracks } from './owntracks.ts'
 import { googleRecords } from './google-records.ts'
 
 /**
@@ -6,5 +12,8 @@ import { googleRecords } from './google-records.ts'
  * stands at the end.
  */
 export const formats: readonly Format[] = [
+  googleSemantic, googleTimelineAndroid, googleTimelineIos, googleTimelineEdits, googleSettings, googleTakeoutOther,
+  owntracks,
+  gpx,
   googleRecords,
 ]

@@ -1,0 +1,77 @@
+import type { Findings } from './findings.ts'
+import type { Reader } from './format.ts'
+
+/** Who takes the lines of a text file. */
+export interface LineTaker {
+  /** A line without its end. `whole` is false for a last line that no line end closes. */
+  line(text: string, whole: boolean): void
+  end?(): void
+}
+
+/**
+ * Cuts a UTF-8 text file into lines, at LF or CR LF. Empty lines are passed over; so is a line above 1 MiB, which counts as `record-unreadable`: memory
+ * stays bounded for a file that is one endless line. A class because it owns the bytes of a line that spans chunks.
+ */
+export class Lines implements Reader {
+  readonly #findings: Findings
+  readonly #taker: LineTaker
+  readonly #decoder = new TextDecoder()
+  #carried = new Uint8Array(4096)
+  #carriedBytes = 0
+  #tooLong = false
+  #readBytes = 0
+
+  constructor(findings: Findings, taker: LineTaker) {
+    this.#findings = findings
+    this.#taker = taker
+  }
+
+  push(chunk: Uint8Array): void {
+    let first = 0
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, first)) {
+      this.#close(chunk.subarray(first, end), true)
+      first = end + 1
+    }
+    this.#carry(chunk.subarray(first))
+    this.#readBytes += chunk.length
+  }
+
+  end(): void {
+    if (this.#carriedBytes > 0 || this.#tooLong) this.#close(new Uint8Array(0), false)
+    this.#taker.end?.()
+  }
+
+  #close(last: Uint8Array, whole: boolean): void {
+    let bytes = last
+    if (this.#carriedBytes > 0) {
+      this.#carry(last)
+      bytes = this.#carried.subarray(0, this.#carriedBytes)
+    }
+    if (this.#tooLong || bytes.length > lineMaxBytes) this.#findings.problem('record-unreadable', this.#readBytes)
+    else {
+      const text = this.#decoder.decode(bytes).trim()
+      if (text !== '') this.#taker.line(text, whole)
+    }
+    this.#carriedBytes = 0
+    this.#tooLong = false
+  }
+
+  #carry(bytes: Uint8Array): void {
+    const needed = this.#carriedBytes + bytes.length
+    if (needed > lineMaxBytes) {
+      this.#tooLong = true
+      return
+    }
+    if (needed > this.#carried.length) {
+      const wider = new Uint8Array(needed * 2)
+      wider.set(this.#carried.subarray(0, this.#carriedBytes))
+      this.#carried = wider
+    }
+    this.#carried.set(bytes, this.#carriedBytes)
+    this.#carriedBytes = needed
+  }
+}
+
+const lineFeed = 0x0a
+/** Our choice: records of line formats are below 10 kB; 1 MiB leaves room for any of them. */
+const lineMaxBytes = 1 << 20
