@@ -12,6 +12,10 @@ export class ByteReader {
     return this.#bytes[this.at++]
   }
 
+  skip(length: number): void {
+    this.at += length
+  }
+
   text(length: number): string {
     return new TextDecoder().decode(this.#bytes.subarray(this.at, this.at += length))
   }

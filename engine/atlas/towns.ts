@@ -104,7 +104,7 @@ export class Towns {
     }
     for (let town = 0; town < this.count; town++) {
       this.#nameFrom[town] = reader.at
-      reader.at += reader.byte()
+      reader.skip(reader.byte())
     }
   }
 
