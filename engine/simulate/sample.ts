@@ -1,23 +1,37 @@
+import { unprotectedGpx } from '../export/unprotected-gpx.ts'
 import type { Trail } from '../trail/trail.ts'
 import { livedBy, type PersonOptions } from './person.ts'
-import { recordInBlocks } from './record.ts'
+import { recordInBlocks, recordWhole } from './record.ts'
 import type { SamplePlaces } from './sample-places.ts'
 import { tellTruth } from './tell-truth.ts'
 import type { Truth } from './truth.ts'
+import { writeBroker, writeGpslogger } from './write-csv.ts'
 import { writeGoogleRecords } from './write-google-records.ts'
+import { writeGoogleSemantic } from './write-google-semantic.ts'
+import { writeOwntracks } from './write-owntracks.ts'
+import { writeTimelineAndroid } from './write-timeline-android.ts'
+import { writeTimelineIos } from './write-timeline-ios.ts'
+import { writeZip } from './write-zip.ts'
 
-export const sampleFormats = ['google-records'] as const
+/** Named as `import` names what it reads. */
+export const sampleFormats = [
+  'google-records', 'google-semantic', 'google-timeline-android', 'google-timeline-ios', 'google-takeout-zip', 'gpx', 'owntracks', 'csv', 'broker',
+] as const
 export type SampleFormat = typeof sampleFormats[number]
 
 export interface SampleOptions extends PersonOptions {
   readonly format: SampleFormat
-  /** Only `google-records`: the file ends with the first record that reaches this size; `days` is then as long as it takes. */
+  /**
+   * Only `google-records`: the file ends with the first record that reaches this size. An always-on phone records for as many days as it takes until the
+   * end of 2025; `days` and `firstDay` do not count then, and the truth goes on for some days after the last record.
+   */
   readonly sizeBytes?: number
 }
 
 export interface SampleFile {
   /** Relative, with `/`. */
   readonly path: string
+  /** The content, made while it is read; each call begins anew and gives the same bytes. */
   chunks(): Iterable<Uint8Array>
 }
 
@@ -27,38 +41,79 @@ export interface Sample {
 }
 
 /**
- * Returns one synthetic person's export files in a format that whereprint reads, with the truth beside.
+ * Returns one synthetic person's export in a format that whereprint reads, with the truth beside.
  *
- * The files are made while they are read: memory stays small at any size. Each call of `chunks()` begins anew and gives the same bytes.
+ * Unless stated otherwise the sensing fits the format: a broker gets sparse pings, Google's iOS file comes from an iPhone.
+ * Cost: `google-records` is made in small memory at any size; the others hold the trail.
  * @throws RangeError as `simulatePerson` does, and when a size is asked for in another format than `google-records`.
  */
 export function writeSample(options: SampleOptions, places: SamplePlaces): Sample {
-  const { seed, sizeBytes } = options
-  if (sizeBytes !== undefined && !(sizeBytes > 0)) throw new RangeError(`Cannot write a sample: sizeBytes must be > 0, current value is ${sizeBytes}`)
-  const sized = sizeBytes === undefined ? options : { ...options, ...lifeOfSize(sizeBytes) }
-  const lived = livedBy(sized, places), sensing = sized.sensing ?? 'duty-cycled'
-  const blocks = (): Iterable<Trail> => recordInBlocks(lived, { seed, sensing, phone: sized.phone ?? 'android' })
-  return {
-    truth: tellTruth(lived, seed),
-    files: [file('Takeout/Location History/Records.json', () => writeGoogleRecords(blocks(), sizeBytes === undefined ? { seed } : { seed, sizeBytes }))],
+  const { format, seed, sizeBytes } = options
+  if (sizeBytes !== undefined) return writeSized(options, sizeBytes, places)
+  const lived = livedBy(options, places), truth = tellTruth(lived, seed)
+  const { sensing = format === 'broker' ? 'sparse-pings' : 'duty-cycled', phone = format === 'google-timeline-ios' ? 'ios' : 'android' } = options
+  const { trail } = recordWhole(lived, { seed, sensing, phone })
+  return { truth, files: filesOf(format, trail, truth, seed) }
+}
+
+function writeSized(options: SampleOptions, sizeBytes: number, places: SamplePlaces): Sample {
+  const { format, seed, sensing = 'always-on', phone = 'android' } = options
+  if (format !== 'google-records') throw new RangeError(`Cannot write a sample of a size: the format must be google-records, current value is ${format}`)
+  if (!(sizeBytes > 0)) throw new RangeError(`Cannot write a sample: sizeBytes must be > 0, current value is ${sizeBytes}`)
+  const lived = livedBy({ ...options, ...lifeOfSize(sizeBytes) }, places)
+  const text = (): Iterable<string> => writeGoogleRecords(recordInBlocks(lived, { seed, sensing, phone }), { seed, sizeBytes })
+  return { truth: tellTruth(lived, seed), files: [textFile(recordsPath, text)] }
+}
+
+/** An always-on phone fills at least this much of Records.json in a day: 650–750 kB were measured (`bench/check-simulator.ts`). */
+const bytesPerDayMin = 600_000
+
+function lifeOfSize(sizeBytes: number): { days: number, firstDay: string } {
+  const days = Math.ceil(sizeBytes / bytesPerDayMin)
+  return { days, firstDay: new Date(Date.UTC(2025, 11, 31 - days + 1)).toISOString().slice(0, 10) }
+}
+
+const takeoutFolder = 'Takeout/Location History (Timeline)'
+const recordsPath = `${takeoutFolder}/Records.json`
+
+function filesOf(format: SampleFormat, trail: Trail, truth: Truth, seed: number): SampleFile[] {
+  switch (format) {
+    case 'google-records': return [textFile(recordsPath, () => writeGoogleRecords([trail], { seed }))]
+    case 'google-semantic': return writeGoogleSemantic(trail, truth, { seed })
+      .map(({ path, text }) => textFile(`${takeoutFolder}/Semantic Location History/${path}`, text))
+    case 'google-timeline-android': return [textFile('Timeline.json', () => writeTimelineAndroid(trail, truth, { seed }))]
+    case 'google-timeline-ios': return [textFile('location-history.json', () => writeTimelineIos(trail, truth, { seed }))]
+    case 'google-takeout-zip': {
+      const members = [...filesOf('google-records', trail, truth, seed), ...filesOf('google-semantic', trail, truth, seed), settings(trail)]
+      return [{ path: 'takeout-20260101T000000Z-001.zip', chunks: () => writeZip(members) }]
+    }
+    case 'gpx': return [textFile('trail.gpx', () => unprotectedGpx(trail))]
+    case 'owntracks': return writeOwntracks(trail).map(({ path, text }) => textFile(path, text))
+    case 'csv': return [textFile('gpslogger.csv', () => writeGpslogger(trail))]
+    case 'broker': return [textFile('broker-access-answer.csv', () => writeBroker(trail))]
   }
 }
 
-/** An always-on phone fills at least this much of Records.json in a day (measured by `bench/check-simulator.ts`: 650–750 kB). */
-const bytesPerDayMin = 600_000
-
-/** Returns how long somebody must live, up to the end of 2025, to fill a file. */
-function lifeOfSize(sizeBytes: number): { days: number, firstDay: string, sensing: 'always-on' } {
-  const days = Math.max(1, Math.ceil(sizeBytes / bytesPerDayMin))
-  const firstDay = new Date(Date.UTC(2025, 11, 31 - days + 1)).toISOString().slice(0, 10)
-  return { days, firstDay, sensing: 'always-on' }
+/** Google's list of devices: it names the number that the records carry. */
+function settings(trail: Trail): SampleFile {
+  const deviceSettings = trail.devices.slice(1).map(deviceTag => ({ deviceTag: Number(deviceTag), devicePrettyName: 'Synthetic phone', platformType: 'ANDROID' }))
+  const json = { createdTime: '2020-01-01T00:00:00.000Z', retentionWindowDays: 2_147_483_647, deviceSettings }
+  return textFile(`${takeoutFolder}/Settings.json`, () => [`${JSON.stringify(json, null, 2)}\n`])
 }
 
-function file(path: string, text: () => Iterable<string>): SampleFile {
+function textFile(path: string, text: () => Iterable<string>): SampleFile {
   return { path, chunks: () => encoded(text()) }
 }
 
+/** Puts small pieces together, so that a file is not written in a million calls. */
 function* encoded(text: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder()
-  for (const chunk of text) yield encoder.encode(chunk)
+  let waiting = ''
+  for (const piece of text) {
+    waiting += piece
+    if (waiting.length < 1 << 16) continue
+    yield encoder.encode(waiting)
+    waiting = ''
+  }
+  if (waiting !== '') yield encoder.encode(waiting)
 }
