@@ -7,6 +7,8 @@ export interface Format {
   readonly count: (value: number) => Amount
   /** Whole percent; a share that rounds to 0 or 100 without being it reads "< 1 %" or "> 99 %". */
   readonly percent: (share: number) => string
+  /** An interval of whole percents: "74–88 %". */
+  readonly percentRange: (low: number, high: number) => string
   /** A dwell: minutes below an hour, hours above. */
   readonly duration: (durationMs: number) => string
   readonly distance: (distanceM: number) => string
@@ -20,6 +22,8 @@ export interface Format {
   readonly weekday: (index: number, width: 'short' | 'long') => string
   /** 0 = January. */
   readonly month: (index: number) => string
+  /** Month and year of a UTC time. */
+  readonly monthOfYear: (timeMs: number) => string
   /** Name of an ISO 3166-1 alpha-2 code; the code itself when it is none. */
   readonly country: (code: string) => string
   readonly list: (items: readonly string[]) => string
@@ -39,7 +43,7 @@ export function formatOf(locale: string): Format {
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
   const [hours, minutes, metres, kilometres, fineKilometres] = [unit('hour', 0), unit('minute', 0), unit('meter', 0), unit('kilometer', 0), unit('kilometer', 1)]
   const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-  const [clock, month] = [utc({ hour: '2-digit', minute: '2-digit' }), utc({ month: 'short' })]
+  const [clock, month, monthOfYear] = [utc({ hour: '2-digit', minute: '2-digit' }), utc({ month: 'short' }), utc({ month: 'short', year: 'numeric' })]
   const weekdays = { short: utc({ weekday: 'short' }), long: utc({ weekday: 'long' }) }
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -48,6 +52,7 @@ export function formatOf(locale: string): Format {
     count: value => ({ value, text: whole.format(value) }),
     percent: share => share > 0 && share < 0.01 ? `< ${percent.format(0.01)}`
       : share < 1 && share > 0.99 ? `> ${percent.format(0.99)}` : percent.format(share),
+    percentRange: (low, high) => percent.formatRange(low, high),
     duration: durationMs => durationMs < hourMs ? minutes.format(durationMs / minuteMs) : hours.format(durationMs / hourMs),
     distance: distanceM => distanceM < 1000 ? metres.format(distanceM) : (distanceM < 10_000 ? fineKilometres : kilometres).format(distanceM / 1000),
     day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),
@@ -56,6 +61,7 @@ export function formatOf(locale: string): Format {
     clock: minute => clock.format(minute * minuteMs),
     weekday: (index, width) => weekdays[width].format(mondayMs + index * 24 * hourMs),
     month: index => month.format(Date.UTC(2000, index, 1)),
+    monthOfYear: timeMs => monthOfYear.format(timeMs),
     country: code => /^[A-Z]{2}$/.test(code) ? regions.of(code) ?? code : code,
     list: items => lists.format(items),
   }

@@ -65,8 +65,7 @@ const claims = {
     `Usually arrived at ${median} (eight in ten times between ${p10} and ${p90}).`,
   departure: ({ median, p10, p90 }: { readonly median: string, readonly p10: string, readonly p90: string }) =>
     `Usually left at ${median} (eight in ten times between ${p10} and ${p90}).`,
-  dwell: ({ duration, stays }: { readonly duration: string, readonly stays: Amount }) =>
-    plural(stays, { one: `Stayed ${duration} in # visit.`, other: `Stayed ${duration} in # visits.` }),
+  dwell: (duration: string) => `Time there in all: ${duration}.`,
   nightsAway: (nights: Amount) => plural(nights, { one: '# night away', other: '# nights away' }),
   farthest: (distance: string) => `up to ${distance} from home`,
 }
@@ -136,16 +135,15 @@ const report = {
     short: 'Conclusions',
     lead: 'Anyone who holds this trail can work out the same. The most sensitive comes first; the percentage says how often such a conclusion is right.',
     none: 'Nothing could be concluded from this trail. What was recorded is shown below.',
-    confidence: ({ percent, word }: { readonly percent: string, readonly word: string }) => `${percent}, ${word}`,
     show: 'Show on the map',
     showNamed: (place: string) => `Show ${place} on the map`,
     why: 'Evidence and test',
-    criterion: 'When this is right',
     trips: (trips: Amount) => plural(trips, { one: '# journey', other: '# journeys' }),
-    tripsLead: ({ likely, trips }: { readonly likely: string, readonly trips: Amount }) => plural(trips, {
-      one: `# journey away from home with nights elsewhere, confidence ${likely}.`,
-      other: `# journeys away from home with nights elsewhere, confidence ${likely}.`,
+    tripsLead: ({ countries, trips }: { readonly countries: string, readonly trips: Amount }) => plural(trips, {
+      one: `You were on a journey # time: ${countries}.`, other: `You were on a journey # times: ${countries}.`,
     }),
+    tripsLeadNowhere: (trips: Amount) => plural(trips, { one: 'You were on a journey # time.', other: 'You were on a journey # times.' }),
+    tripsNights: (nights: Amount) => plural(nights, { one: 'In all # night away from home.', other: 'In all # nights away from home.' }),
     tripColumns: { when: 'When', nights: 'Nights', farthest: 'Farthest from home', where: 'Countries', confidence: 'Confidence' },
     more: (more: Amount) => plural(more, { one: '# more conclusion', other: '# more conclusions' }),
   },
@@ -169,6 +167,7 @@ const report = {
     heading: 'Homes, work and journeys over time', short: 'Over time',
     lead: 'Each bar lasts as long as the conclusion holds; the fainter, the less sure. The strip below shows what was recorded.',
     records: 'Recorded', journeys: 'Journeys',
+    row: ({ kind, place }: { readonly kind: string, readonly place: string }) => `${kind}: ${place}`,
     label: ({ bars, days }: { readonly bars: Amount, readonly days: string }) =>
       plural(bars, { one: `Timeline of # conclusion, ${days}`, other: `Timeline of # conclusions, ${days}` }),
   },
@@ -186,7 +185,6 @@ const report = {
     }),
     table: 'The same as a table', caption: (what: string) => `${what}, share of the recorded time`, hour: 'Hour', interval: 'Below each share: its 90 % interval.',
     shareScale: 'Share of the time', sureScale: 'How well it is known', none: 'No records',
-    known: ['little', 'much'],
   },
   calendar: {
     heading: 'Days and silence', short: 'Days',
@@ -196,10 +194,8 @@ const report = {
     silence: ({ from, end }: { readonly from: string, readonly end: string }) => `Longest silence: from ${from} to ${end}.`,
     year: ({ year, recorded, all }: { readonly year: string, readonly recorded: string, readonly all: Amount }) =>
       plural(all, { one: `${year}: # day, ${recorded} with records`, other: `${year}: # days, ${recorded} with records` }),
-    weeks: ({ recorded, all }: { readonly recorded: string, readonly all: Amount }) =>
-      plural(all, { one: `One row for each year, one square for each week: ${recorded} of # day with records`,
-        other: `One row for each year, one square for each week: ${recorded} of # days with records` }),
-    everyDay: 'Every day', silent: 'No records', little: 'little', whole: 'the whole day',
+    ofDays: ({ recorded, all }: { readonly recorded: string, readonly all: Amount }) => plural(all, { one: `${recorded} of # day`, other: `${recorded} of # days` }),
+    silent: 'No records', little: 'little', whole: 'the whole day',
     table: 'The same as a table', caption: 'Days with records, by month', yearColumn: 'Year', all: 'Year in all',
   },
   places: {
@@ -237,11 +233,11 @@ const report = {
     silence: 'Silence',
     silenceText: 'Counts are always “of the recorded nights” or “of the recorded hours”. When the device recorded nothing, nothing is concluded.',
     never: 'What whereprint never does',
-    nevers: [
-      'It sends nothing and asks nobody: no map server, no address search, no statistics about its use.',
-      'It looks up no other person, no device and no address.',
-      'It does not use what Google or another exporter concluded as evidence for its own conclusions.',
-    ],
+    nevers: {
+      network: 'It sends nothing and asks nobody: no map server, no address search, no statistics about its use.',
+      lookUp: 'It looks up no other person, no device and no address.',
+      evidence: 'It does not use what Google or another exporter concluded as evidence for its own conclusions.',
+    },
     keep: 'Keep this file as you would keep a key',
     keepText: 'It shows where you live to anyone who opens it.',
     data: 'Map and names',

@@ -1,0 +1,27 @@
+import type { ComponentChild } from 'preact'
+import { dayInYear, levelOf, type DayLevel, type RecordedDay } from './day-level.ts'
+
+const weeksPerYear = 54
+const weekWidth = 100 / weeksPerYear
+
+/** A year as a row of weeks, as wide as there is room: the darker, the more was recorded; outlined when nothing was. Told in words beside it. */
+export function WeekStrip({ days }: { readonly days: readonly RecordedDay[] }): ComponentChild {
+  return (
+    <svg class="week-strip" width="100%" height="14" aria-hidden="true">
+      {weekLevels(days).map(({ week, level }) => (
+        <rect class={`level-${level}`} x={`${(week * weekWidth).toFixed(2)}%`} width={`${(weekWidth * 0.84).toFixed(2)}%`} y="1" height="12" />
+      ))}
+    </svg>
+  )
+}
+
+/** Returns for each week with at least one day of the trail how much of these days was recorded. */
+export function weekLevels(days: readonly RecordedDay[]): { readonly week: number, readonly level: DayLevel }[] {
+  const weeks = new Map<number, { share: number, fixes: number, days: number }>()
+  for (const { day, recordedShare, fixes } of days) {
+    const { week } = dayInYear(day)
+    const sum = weeks.get(week) ?? { share: 0, fixes: 0, days: 0 }
+    weeks.set(week, { share: sum.share + recordedShare, fixes: sum.fixes + fixes, days: sum.days + 1 })
+  }
+  return [...weeks].map(([week, sum]) => ({ week, level: levelOf(sum.share / sum.days, sum.fixes) }))
+}
