@@ -1,0 +1,73 @@
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { VaultError } from './error.ts'
+import type { Chunks } from './store.ts'
+
+/**
+ * Makes the key pair of an encrypted vault: the recipient, to whom all files are encrypted, and the file of the identity that opens them, itself
+ * encrypted with the passphrase (scrypt, work factor 18 as the `age` command). Format: age-encryption.org/v1. The randomness is the platform's
+ * cryptographic one: a key from a seed would be no key.
+ *
+ * @throws VaultError `passphrase-empty`.
+ */
+export async function createIdentity(passphrase: string): Promise<{ recipient: string, identityFile: Uint8Array }> {
+  if (passphrase === '') throw new VaultError('passphrase-empty')
+  const identity = await generateX25519Identity()
+  const recipient = await identityToRecipient(identity)
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  return { recipient, identityFile: await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`) }
+}
+
+/**
+ * Returns the identity in an identity file.
+ * @throws VaultError `wrong-passphrase`, or `identity-damaged` when the file is not whole or belongs to another vault.
+ */
+export async function unlockIdentity(identityFile: Uint8Array, passphrase: string, recipient: string): Promise<string> {
+  const text = await decryptText(identityFile, passphrase)
+  const identity = text.split('\n').find(line => line.startsWith('AGE-SECRET-KEY-1'))?.trim()
+  if (identity === undefined || await identityToRecipient(identity) !== recipient) throw new VaultError('identity-damaged')
+  return identity
+}
+
+async function decryptText(identityFile: Uint8Array, passphrase: string): Promise<string> {
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(passphrase)
+  try {
+    return await decrypter.decrypt(identityFile, 'text')
+  } catch (error) {
+    // age has no code for this: a key that does not fit says so in these words, all else is a broken file.
+    const keyDoesNotFit = error instanceof Error && error.message.includes('no identity matched')
+    throw new VaultError(keyDoesNotFit ? 'wrong-passphrase' : 'identity-damaged')
+  }
+}
+
+/** Encrypts a file to a recipient as it streams by. */
+export async function* encryptChunks(chunks: Chunks, recipient: string): AsyncGenerator<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  const reader = (await encrypter.encrypt(streamOf(chunks))).getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+  }
+}
+
+/** Returns a decrypted file. Throws when one bit of it has changed. */
+export async function decryptBytes(bytes: Uint8Array, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return decrypter.decrypt(bytes)
+}
+
+function streamOf(chunks: Chunks): ReadableStream<Uint8Array> {
+  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await iterator.next()
+      if (next.done) controller.close()
+      // A chunk's bytes may change when the next one is asked for, and the stream asks ahead.
+      else controller.enqueue(next.value.slice())
+    },
+  })
+}
