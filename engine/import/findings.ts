@@ -1,4 +1,4 @@
-import { TrailBuilder } from '../trail/builder.ts'
+import { TrailBuilder, type BuilderMark } from '../trail/builder.ts'
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
 import { ImportError, type Problem, type ProblemKind } from './problems.ts'
 
@@ -13,13 +13,36 @@ export class Findings {
   untimed = 0
   /** The program that wrote the file, as it names itself. */
   producer = ''
-  readonly #problems = new Map<ProblemKind, Problem>()
+  #problems = new Map<ProblemKind, Problem>()
   #person: string | undefined
 
   problem(kind: ProblemKind, firstByte?: number, count = 1): void {
     const known = this.#problems.get(kind)
     if (known) this.#problems.set(kind, { ...known, count: known.count + count })
     else this.#problems.set(kind, firstByte === undefined ? { kind, count } : { kind, count, firstByte })
+  }
+
+  /** Returns a place to come back to: the findings as they are now. */
+  mark(): FindingsMark {
+    const { untimed, producer } = this
+    return { fixes: this.fixes.mark(), claims: this.claims.length, untimed, producer, problems: new Map(this.#problems) }
+  }
+
+  /**
+   * Takes back what was found since `mark`: a member of an archive that turned out unreadable. Whom its fixes belonged to is remembered, so that
+   * an archive with a second person's trail is refused all the same.
+   */
+  rollback(mark: FindingsMark): void {
+    this.fixes.rollback(mark.fixes)
+    this.claims.length = mark.claims
+    this.untimed = mark.untimed
+    this.producer = mark.producer
+    this.#problems = mark.problems
+  }
+
+  /** Returns how often a problem was met. */
+  count(kind: ProblemKind): number {
+    return this.#problems.get(kind)?.count ?? 0
   }
 
   get problems(): Problem[] {
@@ -34,4 +57,12 @@ export class Findings {
     if (this.#person === undefined) this.#person = person
     else if (this.#person !== person) throw new ImportError('several-people')
   }
+}
+
+export interface FindingsMark {
+  readonly fixes: BuilderMark
+  readonly claims: number
+  readonly untimed: number
+  readonly producer: string
+  readonly problems: Map<ProblemKind, Problem>
 }

@@ -37,6 +37,7 @@ export class RecordsReader implements Reader {
   #lastTag = NaN
   #lastDevice = 0
   #opened = false
+  #garbage = false
 
   constructor(findings: Findings) {
     this.#findings = findings
@@ -178,7 +179,8 @@ export class RecordsReader implements Reader {
   #readAfterEnd(at: number): number {
     const window = this.#window
     at = window.skipSpace(at)
-    if (at < window.end && !this.#findings.problems.some(problem => problem.kind === 'text-after-end')) {
+    if (at < window.end && !this.#garbage) {
+      this.#garbage = true
       this.#findings.problem('text-after-end', window.offset + at)
     }
     this.#at = window.end

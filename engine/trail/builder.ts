@@ -19,7 +19,7 @@ export class TrailBuilder {
   #kind = new Uint8Array(1024)
   #flag = new Uint8Array(1024)
   #device = new Uint16Array(1024)
-  readonly #optional: Partial<Record<OptionalColumn, Float32Array>> = {}
+  readonly #optional: Partial<Record<OptionalColumn, Float32Array | undefined>> = {}
   readonly #devices = ['']
   readonly #deviceByName = new Map([['', 0]])
 
@@ -51,6 +51,21 @@ export class TrailBuilder {
     if (this.#devices.length > 0xfffe) return 0
     this.#deviceByName.set(name, this.#devices.length)
     return this.#devices.push(name) - 1
+  }
+
+  /** Returns a place to come back to: the fixes and devices of now. */
+  mark(): BuilderMark {
+    return { count: this.count, devices: this.#devices.length, columns: optionalColumns.filter(name => this.#optional[name]) }
+  }
+
+  /** Takes back the fixes and devices that were added since `mark`. */
+  rollback(mark: BuilderMark): void {
+    for (const name of optionalColumns) {
+      if (mark.columns.includes(name)) this.#optional[name]?.fill(NaN, mark.count, this.count)
+      else this.#optional[name] = undefined
+    }
+    for (const name of this.#devices.splice(mark.devices)) this.#deviceByName.delete(name)
+    this.count = mark.count
   }
 
   /** Returns the trail in time order; fixes of one instant keep the order of the source. The builder is spent afterwards. */
@@ -85,6 +100,12 @@ export class TrailBuilder {
       if (column) this.#optional[name] = enlarge(column, new Float32Array(size).fill(NaN))
     }
   }
+}
+
+export interface BuilderMark {
+  readonly count: number
+  readonly devices: number
+  readonly columns: readonly OptionalColumn[]
 }
 
 function enlarge<Column extends Float64Array | Float32Array | Int32Array | Uint16Array | Uint8Array>(from: Column, into: Column): Column {

@@ -1,0 +1,7 @@
+/** A file in an archive. */
+export interface ArchiveMember {
+  /** The archive's own: for the user's eyes, never a path to write to. */
+  readonly name: string
+  /** Its bytes, once. @throws ImportError when it cannot be unpacked. */
+  chunks(): AsyncGenerator<Uint8Array>
+}

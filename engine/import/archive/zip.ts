@@ -1,0 +1,139 @@
+import { Reader, ZipReader, type Entry } from '@zip.js/zip.js'
+import { ImportError } from '../problems.ts'
+import { isBomb, salvage, type Decompress } from './decompress.ts'
+import type { ArchiveMember } from './member.ts'
+
+/** Bytes anywhere in an archive. */
+export interface RandomAccess {
+  readonly sizeBytes: number
+  read(first: number, end: number): Promise<Uint8Array>
+}
+
+/** A photo library of ten years has some 30,000 entries with its sidecars. Our choice. */
+const maxEntries = 50_000
+const pieceBytes = 1 << 18
+const stored = 0, deflated = 8
+
+/**
+ * Gives the files of a zip archive in the order of its directory, each unpacked only as far as it is read.
+ *
+ * zip.js reads the directory (zip64, names); local headers and data are read here, so that the host's decompression can be used and so that
+ * every claim of the directory is checked. Sums (CRC-32) are not: the formats notice damage themselves.
+ *
+ * @param onTruncated called when a file's data end early or are damaged after some of it was read.
+ * @throws ImportError `archive-damaged`, `archive-too-many-entries`, `archive-overlapping`; for a single member, when it is read:
+ * `archive-encrypted`, `archive-too-large`, `archive-lying-size`, `archive-damaged`, `unreadable` (a compression that is not read).
+ */
+export async function* zipMembers(archive: RandomAccess, decompress: Decompress, onTruncated: () => void): AsyncGenerator<ArchiveMember> {
+  if (await countEntries(archive) > maxEntries) throw new ImportError('archive-too-many-entries')
+  const entries = await readDirectory(archive)
+  if (overlap(entries)) throw new ImportError('archive-overlapping')
+  for (const entry of entries) yield { name: entry.name, chunks: () => unpackEntry(archive, entry, decompress, onTruncated) }
+}
+
+interface ZipEntry {
+  readonly name: string
+  readonly nameBytes: number
+  readonly first: number
+  readonly packedBytes: number
+  readonly unpackedBytes: number
+  readonly method: number
+  readonly encrypted: boolean
+}
+
+/**
+ * Returns the number of entries that the end of the directory states, before anything is made of them.
+ * Source: PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16.
+ */
+async function countEntries(archive: RandomAccess): Promise<number> {
+  const endBytes = 22, maxCommentBytes = 0xffff, locatorBytes = 20
+  const first = Math.max(0, archive.sizeBytes - endBytes - maxCommentBytes - locatorBytes)
+  const tail = await archive.read(first, archive.sizeBytes)
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength)
+  for (let at = tail.length - endBytes; at >= 0; at--) {
+    if (view.getUint32(at, true) !== 0x0605_4b50) continue
+    const count = view.getUint16(at + 10, true)
+    if (count !== 0xffff || at < locatorBytes || view.getUint32(at - locatorBytes, true) !== 0x0706_4b50) return count
+    const endAt = Number(view.getBigUint64(at - locatorBytes + 8, true))
+    const end = endAt + 56 <= archive.sizeBytes ? await archive.read(endAt, endAt + 56) : new Uint8Array()
+    return end.length === 56 ? Number(new DataView(end.buffer, end.byteOffset).getBigUint64(32, true)) : count
+  }
+  throw new ImportError('archive-damaged')
+}
+
+async function readDirectory(archive: RandomAccess): Promise<ZipEntry[]> {
+  const reader = new ArchiveReader(archive)
+  const entries: ZipEntry[] = []
+  try {
+    for await (const entry of new ZipReader(reader).getEntriesGenerator()) {
+      if (entry.directory) continue
+      entries.push(toEntry(entry))
+      if (entries.length > maxEntries) throw new ImportError('archive-too-many-entries')
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error
+    await reader.lastRead
+    throw new ImportError('archive-damaged')
+  }
+  return entries
+}
+
+function toEntry(entry: Entry): ZipEntry {
+  return {
+    name: entry.filename, nameBytes: entry.rawFilename.length, first: entry.offset, packedBytes: entry.compressedSize,
+    unpackedBytes: entry.uncompressedSize, method: entry.compressionMethod, encrypted: entry.encrypted,
+  }
+}
+
+/** Two entries that share bytes: the way a small archive unpacks to petabytes (David Fifield, "A better zip bomb", WOOT 2019). */
+function overlap(entries: readonly ZipEntry[]): boolean {
+  const ordered = entries.toSorted((a, b) => a.first - b.first)
+  return ordered.some((entry, i) => i + 1 < ordered.length && entry.first + headerBytes + entry.nameBytes + entry.packedBytes > ordered[i + 1].first)
+}
+
+const headerBytes = 30
+
+async function* unpackEntry(archive: RandomAccess, entry: ZipEntry, decompress: Decompress, onTruncated: () => void): AsyncGenerator<Uint8Array> {
+  if (entry.encrypted) throw new ImportError('archive-encrypted')
+  if (entry.method !== stored && entry.method !== deflated) throw new ImportError('unreadable')
+  if (isBomb(entry.packedBytes, entry.unpackedBytes)) throw new ImportError('archive-too-large')
+  const packed = readData(archive, entry)
+  const unpacked = entry.method === stored ? packed : salvage(chunks => decompress('deflate-raw', chunks), packed, noFault)
+  let bytes = 0
+  for await (const chunk of unpacked) {
+    bytes += chunk.length
+    if (bytes > entry.unpackedBytes) throw new ImportError('archive-lying-size')
+    yield chunk
+  }
+  if (bytes < entry.unpackedBytes) onTruncated()
+}
+
+/** A stream that ends in a fault is too short: counted there. */
+const noFault = (): void => undefined
+
+async function* readData(archive: RandomAccess, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const header = await archive.read(entry.first, Math.min(entry.first + headerBytes, archive.sizeBytes))
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength)
+  if (header.length < headerBytes || view.getUint32(0, true) !== 0x0403_4b50) throw new ImportError('archive-damaged')
+  const first = entry.first + headerBytes + view.getUint16(26, true) + view.getUint16(28, true)
+  const end = first + entry.packedBytes
+  if (end > archive.sizeBytes) throw new ImportError('archive-damaged')
+  for (let at = first; at < end; at += pieceBytes) yield await archive.read(at, Math.min(at + pieceBytes, end))
+}
+
+/** The archive as zip.js reads it. A class because zip.js asks for one; it keeps the last read, so that a fault of the host is not lost. */
+class ArchiveReader extends Reader<RandomAccess> {
+  lastRead: Promise<Uint8Array> | undefined
+  readonly #archive: RandomAccess
+
+  constructor(archive: RandomAccess) {
+    super(archive)
+    this.#archive = archive
+    this.size = archive.sizeBytes
+  }
+
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    this.lastRead = this.#archive.read(index, Math.min(index + length, this.#archive.sizeBytes))
+    return this.lastRead
+  }
+}

@@ -1,0 +1,55 @@
+/** A file's bytes with its beginning already looked at. */
+export interface OpenedStream {
+  /** The first 64 KiB, or all when there are fewer. */
+  readonly head: Uint8Array
+  /** The file is not longer than `head`. */
+  readonly whole: boolean
+  /** All bytes from the first one, once. */
+  readonly chunks: AsyncIterable<Uint8Array>
+  /** Lets the host close the file; also when not all was read. */
+  close(): Promise<void>
+}
+
+const headBytes = 1 << 16
+
+/** Reads the beginning of a file and puts it before the rest again. */
+export async function openStream(chunks: AsyncIterable<Uint8Array>): Promise<OpenedStream> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  const head = new Uint8Array(headBytes)
+  const close = async (): Promise<void> => {
+    await iterator.return?.()
+  }
+  let filled = 0, rest: Uint8Array | undefined
+  while (filled < headBytes) {
+    const next = await iterator.next()
+    if (next.done) return { head: head.subarray(0, filled), whole: true, chunks: replay(head.subarray(0, filled), undefined, iterator), close }
+    const taken = next.value.subarray(0, headBytes - filled)
+    head.set(taken, filled)
+    filled += taken.length
+    // A copy: the host may reuse the buffer when the next chunk is asked for.
+    if (taken.length < next.value.length) rest = next.value.slice(taken.length)
+  }
+  return { head, whole: false, chunks: replay(head, rest, iterator), close }
+}
+
+async function* replay(head: Uint8Array, rest: Uint8Array | undefined, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head
+  if (rest) yield rest
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
+}
+
+/** Returns all bytes of a stream, or undefined when there are more than `maxBytes`. */
+export async function collect(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
+  let bytes = new Uint8Array(1 << 20), count = 0
+  for await (const chunk of chunks) {
+    if (count + chunk.length > maxBytes) return undefined
+    if (count + chunk.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes.length * 2, count + chunk.length))
+      larger.set(bytes.subarray(0, count))
+      bytes = larger
+    }
+    bytes.set(chunk, count)
+    count += chunk.length
+  }
+  return bytes.subarray(0, count)
+}

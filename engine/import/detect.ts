@@ -1,0 +1,23 @@
+import { isTarHeader } from './archive/tar.ts'
+import { headText } from './encoding.ts'
+import type { Format, Head } from './format.ts'
+import { formats } from './formats.ts'
+
+/** What a file is packed in. */
+export type Packing = 'zip' | 'gzip' | 'bzip2' | 'tar'
+
+/** Tells by its first bytes whether a file is packed, whatever its name. */
+export function packingOf(head: Uint8Array): Packing | undefined {
+  // PK 3 4: a first entry; PK 5 6: an archive without entries; PK 7 8: the first part of a split one.
+  if (head[0] === 0x50 && head[1] === 0x4b && head[3] === head[2] + 1 && (head[2] === 3 || head[2] === 5 || head[2] === 7)) return 'zip'
+  if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip'
+  if (head[0] === 0x42 && head[1] === 0x5a && head[2] === 0x68 && head[3] >= 0x31 && head[3] <= 0x39 && (head[4] === 0x31 || head[4] === 0x17)) return 'bzip2'
+  return isTarHeader(head) ? 'tar' : undefined
+}
+
+/** Returns the format that recognises the beginning of a file, with that beginning as the format wants it. */
+export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format, head: Head } | undefined {
+  const head = { bytes, text: headText(bytes), whole }
+  const format = formats.find(known => known.recognises(head))
+  return format && { format, head }
+}

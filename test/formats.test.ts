@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ImportError, importSource, memorySource } from '../engine/index.ts'
+import { hasSharedData, sharedData } from './shared-data.ts'
+
+/** The formats that must be read; google-photos and the sport formats come later. */
+const expectedFormats = /^(google-(?!photos)|gpx$|owntracks$|csv$|broker$|telecom-cdr$)/
+
+interface Row {
+  readonly file: string
+  readonly format: string
+  readonly fixes: number
+  readonly untimed: number
+  readonly firstUtc: string
+  readonly lastUtc: string
+  readonly refused: boolean
+}
+
+const hasData = hasSharedData('formats of the corpus')
+
+describe.runIf(hasData)('importSource() reads the corpus', () => {
+  const rows = hasData ? readManifest() : []
+
+  test('knows the manifest', () => {
+    expect(rows.length).toBeGreaterThan(70)
+  })
+
+  test.each(rows.filter(row => !row.refused))('$file', async ({ file, fixes, untimed, firstUtc, lastUtc }) => {
+    const { trail, ...imported } = await importSource(memorySource(file, read(file)), file)
+    expect({ fixes: trail.count, untimed: imported.untimed }).toEqual({ fixes, untimed })
+    if (firstUtc) expect(new Date(trail.timeMs[0]).toISOString()).toBe(firstUtc)
+    if (lastUtc) expect(new Date(trail.timeMs[trail.count - 1]).toISOString()).toBe(lastUtc)
+  })
+
+  test.each(rows.filter(row => row.refused))('$file is refused', async ({ file }) => {
+    await expect(importSource(memorySource(file, read(file)), file)).rejects.toThrow(new ImportError('several-people'))
+  })
+})
+
+function read(file: string): Uint8Array {
+  return new Uint8Array(readFileSync(`${sharedData}formats/${file}`))
+}
+
+function readManifest(): Row[] {
+  const [header, ...lines] = readFileSync(`${sharedData}formats/MANIFEST.tsv`, 'utf8').trimEnd().split('\n').map(line => line.split('\t'))
+  const column = (name: string): number => header.indexOf(name)
+  const at = (line: readonly string[], name: string): string => line[column(name)] ?? ''
+  return lines.filter(line => expectedFormats.test(at(line, 'format'))).map(line => ({
+    file: at(line, 'file'), format: at(line, 'format'), fixes: Number(at(line, 'fixes')), untimed: Number(at(line, 'untimed')),
+    firstUtc: at(line, 'first_utc'), lastUtc: at(line, 'last_utc'), refused: at(line, 'detail').startsWith('refused'),
+  }))
+}
