@@ -44,8 +44,8 @@ export function detectStays(trail: Trail, fixes: Uint32Array, { radiusM, dwellMs
   while (at < fixes.length) {
     const group = beginGroup(trail, fixes, at)
     collect(group, trail, fixes, radiusM)
-    const { row, isCensored } = boundStay(group, trail, fixes, rows.at(-1)?.endMs ?? -Infinity)
-    if (row.endMs - row.startMs >= (isCensored ? censoredDwellMs : dwellMs)) {
+    const row = mayLast(group, trail, fixes) ? boundStay(group, trail, fixes, rows.at(-1)?.endMs ?? -Infinity) : null
+    if (row && row.endMs - row.startMs >= (row.isCensored ? censoredDwellMs : dwellMs)) {
       rows.push(row)
       at = group.last + 1
     } else {
@@ -55,20 +55,33 @@ export function detectStays(trail: Trail, fixes: Uint32Array, { radiusM, dwellMs
   return rows
 }
 
-/** Fills the group from its first fix on, until a fix lies outside and none is back within a minute. */
+/**
+ * Fills the group from its first fix on, until a fix lies outside and none is soon back inside: within a minute, and within the time the group has
+ * lasted so far.
+ */
 function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, radiusM: number): void {
-  const { timeMs } = trail
-  const isInside = (at: number): boolean => distanceToGroup(group, trail, fixes[at]) <= radiusM + slackM(group, trail, fixes[at])
+  const { timeMs } = trail, firstMs = timeMs[fixes[group.first]]
+  let lastMs = firstMs
   for (let at = group.first + 1; at < fixes.length; at++) {
-    const silenceMs = timeMs[fixes[at]] - timeMs[fixes[group.last]], isAway = at > group.last + 1
-    if (isOffTooLong(silenceMs) || (isAway && silenceMs > returnMs)) return
-    if (isInside(at)) addToGroup(group, trail, fixes, at)
-    else if (silenceMs > returnMs) return
+    const fix = fixes[at], silenceMs = timeMs[fix] - lastMs, absenceMs = Math.min(returnMs, lastMs - firstMs)
+    if (isOffTooLong(silenceMs) || (at > group.last + 1 && silenceMs > absenceMs)) return
+    if (distanceToGroup(group, trail, fix) <= radiusM + slackM(group, trail, fix)) {
+      addToGroup(group, trail, fixes, at)
+      lastMs = timeMs[fix]
+    } else if (silenceMs > absenceMs) {
+      return
+    }
   }
 }
 
+/** Tells cheaply whether the group can be a stay: whether enough time passes between the fix before it and the fix after it. */
+function mayLast(group: StayGroup, { timeMs }: Trail, fixes: Uint32Array): boolean {
+  const beforeMs = timeMs[fixes[Math.max(0, group.first - 1)]], afterMs = timeMs[fixes[Math.min(fixes.length - 1, group.last + 1)]]
+  return afterMs - beforeMs >= censoredDwellMs
+}
+
 /** Cuts the way in and out off the group and counts the silence on both sides. */
-function boundStay(group: StayGroup, trail: Trail, fixes: Uint32Array, notBeforeMs: number): { row: StayRow, isCensored: boolean } {
+function boundStay(group: StayGroup, trail: Trail, fixes: Uint32Array, notBeforeMs: number): StayRow & { readonly isCensored: boolean } {
   const { timeMs } = trail
   const isCore = (at: number): boolean => distanceToGroup(group, trail, fixes[at]) <= coreM + slackM(group, trail, fixes[at])
   let first = group.first, last = group.last
@@ -76,13 +89,13 @@ function boundStay(group: StayGroup, trail: Trail, fixes: Uint32Array, notBefore
   while (last > first && !isCore(last)) last--
   const before = first > 0 ? silenceBeside(group, trail, fixes, first, -1) : null
   const after = last + 1 < fixes.length ? silenceBeside(group, trail, fixes, last, 1) : null
-  const row = {
+  return {
     startMs: Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0)),
     endMs: timeMs[fixes[last]] + (after ? stayedMs(after) : 0),
     latE7: Math.round(group.latE7), lonE7: Math.round(group.lonE7), finestM: group.finestM,
     device: trail.device[fixes[first]], firstFix: fixes[first], endFix: fixes[last] + 1,
+    isCensored: !before || !after || isDark(before) || isDark(after),
   }
-  return { row, isCensored: !before || !after || isDark(before) || isDark(after) }
 }
 
 function silenceBeside(group: StayGroup, trail: Trail, fixes: Uint32Array, edge: number, step: 1 | -1): Silence {

@@ -1,4 +1,4 @@
-import { nearDistanceM } from '../geo/distance.ts'
+import { metresPerE7At } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
 import { wrapLonE7 } from '../units/degrees.ts'
 import { minuteMs, secondMs } from '../units/time.ts'
@@ -19,8 +19,11 @@ export interface StayGroup {
   /** The best accuracy in the group, metres. */
   finestM: number
   /** Positions in the evidence: first and last fix inside. */
-  first: number
+  readonly first: number
   last: number
+  /** Metres that 1e-7 degree spans where the group began: a plane, good for the few kilometres that matter. */
+  readonly latM: number
+  readonly lonM: number
 }
 
 /** Returns a group of one fix. */
@@ -28,6 +31,7 @@ export function beginGroup(trail: Trail, fixes: Uint32Array, at: number): StayGr
   const fix = fixes[at]
   return {
     latE7: trail.latE7[fix], lonE7: trail.lonE7[fix], weight: weightOf(trail, fixes, at), finestM: accuracyOrUsualM(trail, fix), first: at, last: at,
+    ...metresPerE7At(trail.latE7[fix]),
   }
 }
 
@@ -44,7 +48,8 @@ export function addToGroup(group: StayGroup, trail: Trail, fixes: Uint32Array, a
 
 /** Returns how far the group's centre is from a fix, metres. */
 export function distanceToGroup(group: StayGroup, trail: Trail, fix: number): number {
-  return nearDistanceM(group.latE7, group.lonE7, trail.latE7[fix], trail.lonE7[fix])
+  const north = (trail.latE7[fix] - group.latE7) * group.latM, east = wrapLonE7(trail.lonE7[fix] - group.lonE7) * group.lonM
+  return Math.sqrt(north * north + east * east)
 }
 
 /** Returns how far a fix that was taken at the group's spot may lie off, metres: half its accuracy; all of both accuracies when one is coarse. */
