@@ -2,42 +2,64 @@ import { importSource, type Imported, type RefusalCode } from '../engine/index.t
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
 import { openProgress } from './progress.ts'
 import { refusalOf } from './refusal.ts'
+import { hashOfFile, hashOfSource } from './source-hash.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A file that was read, or why it was refused. */
-export type ReadFile =
-  | { readonly path: string, readonly imported: Imported }
-  | { readonly path: string, readonly refused: RefusalCode }
+export type ReadFile = WellReadFile | RefusedFile
+
+export interface WellReadFile {
+  readonly path: string
+  readonly imported: Imported
+  readonly sizeBytes: number
+  /** Hex; '' when it was not asked for. */
+  readonly sha256: string
+}
+
+export interface RefusedFile { readonly path: string, readonly refused: RefusalCode }
+
+export interface ReadOptions {
+  readonly terminal: Terminal
+  readonly signal: AbortSignal
+  /** Computes the SHA-256 of each file besides. */
+  readonly withHash?: boolean
+}
 
 /**
  * Reads files one after the other; '-' is standard input. A refused file does not stop the others.
  * @throws what is not about the file: `signal.reason` when aborted, and faults of the program.
  */
-export async function* readFiles(
-  paths: readonly string[], terminal: Terminal, signal: AbortSignal, segmentOf: (path: string) => string = path => path,
-): AsyncGenerator<ReadFile> {
+export async function* readFiles(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadFile> {
   for (const path of paths) {
-    signal.throwIfAborted()
-    yield await readOne(path, terminal, signal, segmentOf(path))
+    options.signal.throwIfAborted()
+    yield await readOne(path, options)
   }
 }
 
-async function readOne(path: string, terminal: Terminal, signal: AbortSignal, segment: string): Promise<ReadFile> {
+async function readOne(path: string, options: ReadOptions): Promise<ReadFile> {
   let source: FileSource | undefined
   try {
     source = path === '-' ? await readStandardInput() : await openFileSource(path)
-    const progress = openProgress(terminal, path, source.sizeBytes)
-    try {
-      return { path, imported: await importSource(source, segment, { onProgress: done => progress.update(done), signal }) }
-    } finally {
-      progress.end()
-    }
+    return await readSource(path, source, options)
   } catch (error) {
-    if (signal.aborted) throw signal.reason
+    if (options.signal.aborted) throw options.signal.reason
     const refused = refusalOf(error)
     if (refused === undefined) throw error
     return { path, refused }
   } finally {
     await source?.close()
+  }
+}
+
+async function readSource(path: string, source: FileSource, { terminal, signal, withHash = false }: ReadOptions): Promise<WellReadFile> {
+  const hashing = withHash && path !== '-' ? hashOfFile(path) : undefined
+  const progress = openProgress(terminal, path, source.sizeBytes)
+  try {
+    const imported = await importSource(source, path, { onProgress: done => progress.update(done), signal })
+    const sha256 = hashing ? await hashing.hash : withHash ? await hashOfSource(source) : ''
+    return { path, imported, sizeBytes: source.sizeBytes, sha256 }
+  } finally {
+    progress.end()
+    hashing?.stop()
   }
 }

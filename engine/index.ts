@@ -1,7 +1,8 @@
 /** The front door: all that cli/, web/ and view/ may use. */
 export type { Claim, ClaimKind, Evidence, Spread, Unknown } from './inference/claim.ts'
 export type { Mirror, MirrorPlace, MirrorStay, ExporterGuess, Routine, Share, Coverage, Statistics, TrailSummary } from './report/mirror.ts'
-export type { Trail } from './trail/trail.ts'
+export { emptyTrail, fixFlag, fixKind, type Trail } from './trail/trail.ts'
+export type { ExporterClaim } from './trail/exporter-claim.ts'
 export { ImportError, type Problem, type ProblemKind, type RefusalCode } from './import/problems.ts'
 export { flagNoise } from './trail/noise.ts'
 export { findStays, type Stays } from './places/stays.ts'
@@ -18,7 +19,6 @@ export { sampleFormats, writeSample, type Sample, type SampleFile, type SampleFo
 export type { SamplePlaces } from './simulate/sample-places.ts'
 export type { Truth } from './simulate/truth.ts'
 export { mergeTrails, type Merged } from './trail/merge.ts'
-export type { ExporterClaim } from './trail/exporter-claim.ts'
 export { VaultError, type VaultErrorCode } from './vault/error.ts'
 export type { Chunks, StoredFile, VaultStore, Written } from './vault/store.ts'
 export type { NewSegment, SegmentInfo } from './vault/segment.ts'

@@ -1,0 +1,51 @@
+import { basename } from 'node:path'
+import type { Vault } from '../../engine/index.ts'
+import { messages } from '../../view/messages/messages.ts'
+import { readArguments, UsageError } from '../arguments.ts'
+import { formatCount } from '../format.ts'
+import { openOrCreateVault } from '../open-vault.ts'
+import { readFiles, type WellReadFile } from '../read-files.ts'
+import { openTerminal, type Terminal } from '../terminal.ts'
+import { describeFile, showFile, showRefusal } from './inspect.ts'
+
+/** `whereprint import`: keeps the trails of files in a vault. */
+export async function importFiles(args: readonly string[], signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    'vault': { type: 'string' }, 'encrypt': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
+  })
+  if (values.help) return process.stdout.write(messages.cli.help.import) ? 0 : 0
+  if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
+  if (values.vault === undefined) throw new UsageError(messages.cli.usage.noVault)
+  const terminal = openTerminal({ quiet: values.quiet ?? false })
+  const vault = await openOrCreateVault(values.vault, { encrypt: values.encrypt ?? false, passphraseFile: values['passphrase-file'] })
+  try {
+    return await addAll(positionals, vault, terminal, signal)
+  } finally {
+    await vault.close()
+  }
+}
+
+async function addAll(paths: readonly string[], vault: Vault, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  let refused = 0
+  for await (const file of readFiles(paths, { terminal, signal, withHash: true })) {
+    if ('refused' in file) {
+      refused++
+      showRefusal(terminal, file)
+    } else {
+      showFile(terminal, describeFile(file.path, file.imported))
+      terminal.result(`  ${await addOne(vault, file)}`)
+    }
+  }
+  return refused > 0 ? 1 : 0
+}
+
+async function addOne(vault: Vault, { path, imported, sizeBytes, sha256 }: WellReadFile): Promise<string> {
+  const texts = messages.cli.import
+  const { trail, claims, format, producer, untimed, problems } = imported
+  if (trail.count === 0 && claims.length === 0) return texts.nothing
+  const done = await vault.add({
+    sourceSha256: sha256, trail, claims,
+    source: { sourceName: basename(path), sourceBytes: sizeBytes, format, producer, untimed, problems, importedAtMs: Date.now() },
+  })
+  return done === 'already-there' ? texts.alreadyThere : texts.added(formatCount(trail.count))
+}

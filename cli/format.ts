@@ -1,0 +1,15 @@
+/** Numbers and times as the terminal shows them. */
+const number = new Intl.NumberFormat('en')
+
+export function formatCount(count: number): string {
+  return number.format(count)
+}
+
+/** Returns a UTC time to the minute. */
+export function formatUtc(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+export function formatMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+}

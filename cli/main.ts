@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { messages } from '../view/messages/messages.ts'
+import { UsageError } from './arguments.ts'
+import { importFiles } from './commands/import.ts'
+import { inspect } from './commands/inspect.ts'
+import { mirror } from './commands/mirror.ts'
+import { sample } from './commands/sample.ts'
+import { vault } from './commands/vault.ts'
+import { describeFailure } from './failure.ts'
+import { version } from './version.ts'
+
+/** A command takes its arguments and a signal that Ctrl-C aborts, and returns the exit code. */
+type Command = (args: readonly string[], signal: AbortSignal) => Promise<number>
+
+const commands: Partial<Record<string, Command>> = { inspect, mirror, import: importFiles, vault, sample }
+
+/** Runs one call of the program. @returns the exit code: 0 done, 1 refused or failed, 2 not understood, 130 stopped. */
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === '--version') {
+    process.stdout.write(`${version()}\n`)
+    return 0
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(messages.cli.help.main)
+    return 0
+  }
+  if (name === undefined) throw new UsageError(messages.cli.usage.noCommand)
+  const command = commands[name]
+  if (!command) throw new UsageError(messages.cli.usage.unknownCommand(name))
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort(new Stopped()))
+  process.once('SIGTERM', () => stop.abort(new Stopped()))
+  return command(rest, stop.signal)
+}
+
+class Stopped extends Error {
+  override name = 'Stopped'
+}
+
+process.stdout.on('error', () => process.exit(1))
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+  const { exitCode, text } = describeFailure(error)
+  process.stderr.write(text + '\n')
+  return exitCode
+})
