@@ -26,7 +26,7 @@ export interface Stays {
 /** Our choice; measured in docs/inference/stays.md, table 3. Five minutes are the least in Li et al. 2008 and its followers. */
 const stayDefaults: StayOptions = { radiusM: 40, dwellMs: 5 * minuteMs }
 
-/** Two halts of one spot this near in time are one stay: a phone's position hops for a moment. Our choice, same table. */
+/** Two halts this near in time, and in space as far as their radii tell, are one stay: a phone's position hops. Our choice, same table. */
 const mergeMs = 2 * minuteMs
 const mergeM = 100
 /** Distances looked at for a radius: enough for the 68 % quantile, whatever the stay's length. */
@@ -49,29 +49,31 @@ export function findStays(trail: Trail, options: Partial<StayOptions> = {}): Sta
   const { radiusM, dwellMs } = { ...stayDefaults, ...options }
   if (!(radiusM > 0)) throw new RangeError(`Cannot find stays: radiusM must be > 0, current value is ${radiusM}`)
   if (!(dwellMs > 0)) throw new RangeError(`Cannot find stays: dwellMs must be > 0, current value is ${dwellMs}`)
-  const devices = stayEvidence(trail).map(fixes => mergeNeighbours(detectStays(trail, fixes, { radiusM, dwellMs })))
-  const rows = devices.length > 1 ? mergeNeighbours(carriedStays(trail, devices, dwellMs)) : devices.flat()
+  const devices = stayEvidence(trail).map(fixes => mergeNeighbours(trail, detectStays(trail, fixes, { radiusM, dwellMs })))
+  const rows = devices.length > 1 ? mergeNeighbours(trail, carriedStays(trail, devices, dwellMs)) : devices.flat()
   return {
     count: rows.length,
     startMs: Float64Array.from(rows, row => row.startMs), endMs: Float64Array.from(rows, row => row.endMs),
     latE7: Int32Array.from(rows, row => row.latE7), lonE7: Int32Array.from(rows, row => row.lonE7),
-    radiusM: Float32Array.from(rows, row => Math.max(row.finestM, spreadM(trail, row))),
+    radiusM: Float32Array.from(rows, row => radiusOf(trail, row)),
     firstFix: Uint32Array.from(rows, row => row.firstFix), endFix: Uint32Array.from(rows, row => row.endFix),
   }
 }
 
 /** Puts together consecutive stays of one spot with hardly a pause between them. */
-function mergeNeighbours(rows: readonly StayRow[]): StayRow[] {
+function mergeNeighbours(trail: Trail, rows: readonly StayRow[]): StayRow[] {
   const merged: StayRow[] = []
   for (const row of rows) {
     const before = merged.at(-1)
-    if (before && row.startMs - before.endMs <= mergeMs && nearDistanceM(before.latE7, before.lonE7, row.latE7, row.lonE7) <= mergeM) {
-      merged[merged.length - 1] = mergeTwo(before, row)
-    } else {
-      merged.push(row)
-    }
+    if (before && row.startMs - before.endMs <= mergeMs && isOneSpot(trail, before, row)) merged[merged.length - 1] = mergeTwo(before, row)
+    else merged.push(row)
   }
   return merged
+}
+
+function isOneSpot(trail: Trail, a: StayRow, b: StayRow): boolean {
+  const apartM = nearDistanceM(a.latE7, a.lonE7, b.latE7, b.lonE7)
+  return apartM <= mergeM || apartM <= radiusOf(trail, a) + radiusOf(trail, b)
 }
 
 function mergeTwo(a: StayRow, b: StayRow): StayRow {
@@ -83,12 +85,12 @@ function mergeTwo(a: StayRow, b: StayRow): StayRow {
   }
 }
 
-/** Returns the radius around the stay's position that holds 68 % of its fixes, metres. */
-function spreadM(trail: Trail, { device, firstFix, endFix, latE7, lonE7 }: StayRow): number {
+/** Returns the radius around the stay's position that holds 68 % of its fixes, metres; at least the accuracy of the best of them. */
+function radiusOf(trail: Trail, { device, firstFix, endFix, latE7, lonE7, finestM }: StayRow): number {
   const step = Math.max(1, Math.floor((endFix - firstFix) / radiusSamples)), distances: number[] = []
   for (let fix = firstFix; fix < endFix; fix += step) {
     if (trail.device[fix] === device && isEvidence(trail, fix)) distances.push(nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix]))
   }
   distances.sort((a, b) => a - b)
-  return distances[Math.min(distances.length - 1, Math.floor(.68 * distances.length))] ?? 0
+  return Math.max(finestM, distances[Math.floor(.68 * distances.length)] ?? 0)
 }
