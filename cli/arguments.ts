@@ -1,25 +1,31 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { parseArgs } from 'node:util'
 
 /** A call that cannot be understood; the message says how it should be. Exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>
+interface Option { readonly type: 'string' | 'boolean', readonly short?: string }
+type Options = Readonly<Record<string, Option>>
 
 const common = {
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Options
 
+/** What a command line says. */
+export interface Arguments<Own extends Options> {
+  readonly values: { readonly [Name in keyof (Own & typeof common)]?: (Own & typeof common)[Name]['type'] extends 'boolean' ? boolean : string }
+  readonly positionals: readonly string[]
+}
+
 /** Returns the options and the files of a command line. @throws UsageError for an unknown option or a missing value. */
-export function readArguments<Own extends Options>(args: readonly string[], own: Own) {
+export function readArguments<const Own extends Options>(args: readonly string[], own: Own): Arguments<Own> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: { ...common, ...own }, allowPositionals: true, strict: true })
-    return { values, positionals }
+    return { values: values as Arguments<Own>['values'], positionals }
   } catch (error) {
-    const text = error instanceof Error ? error.message.split('. ')[0] ?? '' : ''
-    throw new UsageError(text)
+    throw new UsageError(error instanceof Error ? error.message.split('. ')[0] ?? '' : '')
   }
 }
 

@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 import { messages } from '../view/messages/messages.ts'
 import { UsageError } from './arguments.ts'
-import { importFiles } from './commands/import.ts'
-import { inspect } from './commands/inspect.ts'
-import { mirror } from './commands/mirror.ts'
-import { sample } from './commands/sample.ts'
-import { vault } from './commands/vault.ts'
 import { describeFailure } from './failure.ts'
 import { version } from './version.ts'
 
 /** A command takes its arguments and a signal that Ctrl-C aborts, and returns the exit code. */
 type Command = (args: readonly string[], signal: AbortSignal) => Promise<number>
 
-const commands: Partial<Record<string, Command>> = { inspect, mirror, import: importFiles, vault, sample }
+/** Loaded when called: the report's components are not needed to inspect a file. */
+const commands: Partial<Record<string, () => Promise<Command>>> = {
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  mirror: async () => (await import('./commands/mirror.ts')).mirror,
+  import: async () => (await import('./commands/import.ts')).importFiles,
+  vault: async () => (await import('./commands/vault.ts')).vault,
+  sample: async () => (await import('./commands/sample.ts')).sample,
+}
 
 /** Runs one call of the program. @returns the exit code: 0 done, 1 refused or failed, 2 not understood, 130 stopped. */
 async function run(args: readonly string[]): Promise<number> {
@@ -26,11 +28,12 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   if (name === undefined) throw new UsageError(messages.cli.usage.noCommand)
-  const command = commands[name]
-  if (!command) throw new UsageError(messages.cli.usage.unknownCommand(name))
+  const load = commands[name]
+  if (!load) throw new UsageError(messages.cli.usage.unknownCommand(name))
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort(new Stopped()))
   process.once('SIGTERM', () => stop.abort(new Stopped()))
+  const command = await load()
   return command(rest, stop.signal)
 }
 

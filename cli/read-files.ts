@@ -1,4 +1,5 @@
 import { importSource, type Imported, type RefusalCode } from '../engine/index.ts'
+import { decompressWithZlib } from './decompress.ts'
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
 import { openProgress } from './progress.ts'
 import { refusalOf } from './refusal.ts'
@@ -55,7 +56,7 @@ async function readSource(path: string, source: FileSource, { terminal, signal, 
   const hashing = withHash && path !== '-' ? hashOfFile(path) : undefined
   const progress = openProgress(terminal, path, source.sizeBytes)
   try {
-    const imported = await importSource(source, path, { onProgress: done => progress.update(done), signal })
+    const imported = await importSource(source, path, { onProgress: done => progress.update(done), signal, decompress: decompressWithZlib })
     const sha256 = hashing ? await hashing.hash : withHash ? await hashOfSource(source) : ''
     return { path, imported, sizeBytes: source.sizeBytes, sha256 }
   } finally {

@@ -13,8 +13,8 @@ const surely: Record<Likelihood, string> = {
   'possible': 'It is possible that you',
 }
 
-interface During { readonly how: Likelihood, readonly from: string, readonly end: string }
-interface At extends During { readonly place: string }
+export interface During { readonly how: Likelihood, readonly from: string, readonly end: string }
+export interface At extends During { readonly place: string }
 
 /** What a claim says, what makes it true, and what it rests on. */
 const claims = {
@@ -81,7 +81,7 @@ const unknownAbout: Record<Unknown['kind'], string> = {
   'statistics': 'Statistics',
 }
 
-interface Short { readonly have: Amount, readonly need: string }
+export interface Short { readonly have: Amount, readonly need: string }
 
 /** Questions without an answer. */
 const unknown = {
