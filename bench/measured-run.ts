@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../cli/main.js', import.meta.url))
+const memoryReporter = new URL('report-memory.js', import.meta.url).href
+
+export interface Run { readonly seconds: number, readonly peakMB: number }
+
+/** Runs the built command line as a process of its own. @returns its wall time and greatest resident size. @throws Error when it fails. */
+export async function runMeasured(args: readonly string[]): Promise<Run> {
+  const startMs = performance.now()
+  const child = spawn(process.execPath, ['--import', memoryReporter, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
+  let kilobytes = ''
+  child.stdio[3]?.on('data', (chunk: Buffer) => kilobytes += chunk.toString())
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
+  if (code !== 0) throw new Error(`Cannot measure: whereprint ${args[0] ?? ''} ended with ${String(code)}`)
+  return { seconds: (performance.now() - startMs) / 1000, peakMB: Number(kilobytes) * 1024 / 1e6 }
+}
+
+/** Returns the median wall time and the greatest memory of several runs. */
+export async function runRepeatedly(times: number, args: (round: number) => readonly string[]): Promise<Run> {
+  const runs: Run[] = []
+  for (let round = 0; round < times; round++) runs.push(await runMeasured(args(round)))
+  return { seconds: median(runs.map(run => run.seconds)), peakMB: Math.max(...runs.map(run => run.peakMB)) }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >>> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

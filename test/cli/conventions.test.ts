@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { whereprint } from './whereprint.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'conventions-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('whereprint', () => {
+  test('prints help with examples for itself and each command, on stdout, with exit code 0', async () => {
+    for (const args of [['--help'], ['-h'], ...['inspect', 'import', 'mirror', 'vault', 'sample'].map(name => [name, '--help'])]) {
+      const { code, stdout, stderr } = await whereprint(args)
+      expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' })
+      expect(stdout).toContain('Examples')
+    }
+  })
+
+  test('prints the version of its package', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+    expect(await whereprint(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })
+  })
+
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['nonsense']],
+    ['an unknown option', ['inspect', '--nonsense']],
+    ['no file', ['inspect']],
+    ['nothing to mirror', ['mirror']],
+    ['no vault', ['import', 'file']],
+    ['no action on the vault', ['vault', '--vault', 'x']],
+    ['an option without its value', ['mirror', '--vault']],
+    ['a number that is none', ['sample', '--days', 'many', '--out', 'x']],
+    ['a day too few', ['sample', '--days', '0', '--out', 'x']],
+    ['an unknown format', ['sample', '--format', 'papyrus', '--out', 'x']],
+  ])('ends with 2 and says what to do on %s', async (_, args) => {
+    const { code, stdout, stderr } = await whereprint(args, { cwd: folder })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('whereprint --help')
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+/)
+  })
+
+  test('a raw export asks for --unprotected before anything is read', async () => {
+    const { code, stderr } = await whereprint(['vault', 'export', '--vault', 'x', '--out', 'y'], { cwd: folder })
+    expect({ code, says: stderr.includes('--unprotected') }).toEqual({ code: 2, says: true })
+  })
+
+  test('writes no progress and no colour where stderr is not a terminal', async () => {
+    const { stdout, stderr } = await whereprint(['mirror', '--sample'])
+    expect(stdout + stderr).not.toContain('\u001B')
+    expect(stderr).not.toContain('\r')
+  })
+})
