@@ -2,6 +2,8 @@ import { nearDistanceM } from '../geo/distance.ts'
 import type { Random } from '../units/random.ts'
 import type { Spot } from './sample-places.ts'
 
+const triesMax = 5
+
 /**
  * The spots of one city that are open for outings, and how often the person was at each: exploration and preferential return
  * (Song et al., "Modelling the scaling properties of human mobility", Nature Physics 2010). A class because it owns the counts.
@@ -16,13 +18,13 @@ export class Haunts {
     this.#random = random
   }
 
-  /** Returns a spot never seen with the given probability, else a known one, in proportion to the visits there. */
+  /** Returns a spot never seen with the given probability, else a known one, in proportion to the visits there; hardly ever `near` itself. */
   pick(near: Spot, newShare: number): Spot {
-    const explore = this.#visits.length === 0 || this.#random.uniform() < newShare
-    const spot = explore ? this.#explore(near) : undefined
-    const picked = spot ?? this.#visits[this.#random.below(this.#visits.length)]
-    this.#visits.push(picked)
-    return picked
+    const visits = this.#visits, explore = visits.length === 0 || this.#random.uniform() < newShare
+    let picked = explore ? this.#explore(near) : undefined
+    for (let tries = 0; tries < triesMax && (!picked || picked === near); tries++) picked = visits[this.#random.below(visits.length)] ?? this.#explore(near)
+    visits.push(picked ?? near)
+    return picked ?? near
   }
 
   /** Takes the nearest of a few: near spots are likelier, far ones happen. */

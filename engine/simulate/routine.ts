@@ -33,7 +33,10 @@ export type WorkKind = 'day' | 'night' | 'none'
 export function drawRoutine(city: City, workKind: WorkKind, random: Random): Routine {
   const roles = new Map<Spot, PlaceRole>()
   const take = (role: PlaceRole, from: Spot, lowM: number, highM: number): Spot => {
-    const spot = pickBetween(city.spots.filter(candidate => !roles.has(candidate)), from, lowM, highM, random)
+    const free = city.spots.filter(candidate => !roles.has(candidate)), alone = free.filter(candidate => candidate.isAlone)
+    // Nobody lives or works in the middle of a forest.
+    const fitting = (role === 'home' || role === 'work') && alone.length > 0 ? alone : free
+    const spot = pickBetween(fitting, from, lowM, highM, random)
     roles.set(spot, role)
     return spot
   }

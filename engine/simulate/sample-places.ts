@@ -44,6 +44,8 @@ export interface Spot {
   readonly city: City
   readonly latE7: number
   readonly lonE7: number
+  /** The only spot of a small place, such as a square. */
+  readonly isAlone: boolean
 }
 
 /** Spots of one large park lie this far apart: our choice, so that two of them are two places for an analyst. */
@@ -59,7 +61,7 @@ export function openCities({ cities }: SamplePlaces): City[] {
   const opened = cities.map(from => {
     const spots: Spot[] = [], gateways = new Map<'train' | 'plane', Spot>()
     const city: City = { name: from.city, country: from.country, altitudeM: from.altitudeM, zone: openZone(from.timeZone), spots, gateways }
-    const addTo = (place: SamplePlace): Spot[] => spread(place).map(at => ({ spotId: spotId++, city, ...at }))
+    const addTo = (place: SamplePlace): Spot[] => spread(place).map((at, _index, { length }) => ({ spotId: spotId++, city, ...at, isAlone: length === 1 }))
     for (const place of from.places) spots.push(...addTo(place))
     for (const gateway of from.gateways) gateways.set(gateway.by, addTo({ ...gateway, radiusM: 0 })[0])
     return city

@@ -6,7 +6,7 @@ import { activityTypes } from './write-timeline-android.ts'
 export interface SemanticMonth {
   /** As Google names it: `2025/2025_JANUARY.json`. */
   readonly path: string
-  text(): Iterable<string>
+  readonly text: () => Iterable<string>
 }
 
 const months = ['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER']

@@ -5,7 +5,7 @@ import { firstIndexFrom, type Trail } from '../trail/trail.ts'
 export interface OwntracksMonth {
   /** As the recorder names it: `2025-01.rec`. */
   readonly path: string
-  text(): Iterable<string>
+  readonly text: () => Iterable<string>
 }
 
 /**
