@@ -1,4 +1,7 @@
+import { broker } from './broker.ts'
+import { csv } from './csv.ts'
 import type { Format } from './format.ts'
+import { telecom } from './telecom.ts'
 import { googleSemantic } from './google-semantic.ts'
 import { googleSettings, googleTakeoutOther } from './google-settings.ts'
 import { googleTimelineEdits } from './google-timeline-edits.ts'
@@ -16,4 +19,5 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx,
   googleRecords,
+  broker, telecom, csv,
 ]

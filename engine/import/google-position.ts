@@ -1,6 +1,6 @@
 import { degreesToE7, latE7Max, lonE7Max } from '../units/degrees.ts'
 import type { Findings } from './findings.ts'
-import { asNumber, asObject, isObject } from './json-value.ts'
+import { asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
 import type { Position } from './located.ts'
 
 /**
@@ -9,8 +9,8 @@ import type { Position } from './located.ts'
  */
 export function readE7Position(findings: Findings, value: unknown): Position | undefined {
   const place = asObject(value)
-  for (const [latName, lonName] of spellings) {
-    const lat = place[latName], lon = place[lonName]
+  for (const [latNames, lonNames] of spellings) {
+    const lat = firstOf(place, latNames), lon = firstOf(place, lonNames)
     if (lat === undefined && lon === undefined) continue
     return { latE7: undoOverflow(findings, asNumber(lat), latE7Max), lonE7: undoOverflow(findings, asNumber(lon), lonE7Max) }
   }
@@ -29,7 +29,14 @@ export function readTextPosition(value: unknown): Position | undefined {
   return found ? { latE7: degreesToE7(Number(found[1])), lonE7: degreesToE7(Number(found[2])) } : { latE7: NaN, lonE7: NaN }
 }
 
-const spellings = [['latitudeE7', 'longitudeE7'], ['latE7', 'lngE7'], ['latE7', 'lonE7'], ['centerLatE7', 'centerLngE7']] as const
+/** A place's own position before the centre of a visit. Spellings mix within one place, too. */
+const spellings = [[['latitudeE7', 'latE7'], ['longitudeE7', 'lngE7', 'lonE7']], [['centerLatE7'], ['centerLngE7']]] as const
+
+function firstOf(place: JsonObject, names: readonly string[]): unknown {
+  for (const name of names) if (place[name] !== undefined) return place[name]
+  return undefined
+}
+
 const textPosition = /^\s*(?:geo:)?\s*([-+]?\d+(?:\.\d*)?)[^\d.,;]{0,4}[,;]\s*([-+]?\d+(?:\.\d*)?)/
 
 /**

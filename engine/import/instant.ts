@@ -23,4 +23,4 @@ export function epochToMs(epoch: number): number {
 
 /** Seconds with a fraction times 1000 fall a hair short of the whole millisecond in binary: 1718444200.123 gives …122.99998. */
 const roundingSlack = 1e-3
-const epochPattern = /^\s*[-+]?\d{6,19}(?:\.\d*)?(?:[eE][-+]?\d+)?\s*$/
+const epochPattern = /^\s*[-+]?\d{9,19}(?:\.\d*)?\s*$|^\s*\d(?:\.\d+)?[eE]\+?\d{1,2}\s*$/

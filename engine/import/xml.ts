@@ -99,7 +99,7 @@ export class XmlScanner implements Reader {
   #scan(): number {
     const bytes = this.#bytes
     let at = this.#skipTo ? this.#skip(0, this.#skipTo) : 0
-    while (at < bytes.length) {
+    while (at < bytes.length && !this.#skipTo) {
       const less = bytes.indexOf(lessThan, at)
       const textEnd = less < 0 ? bytes.length : less
       this.#addText(at, textEnd)
@@ -108,7 +108,7 @@ export class XmlScanner implements Reader {
       if (next < 0) return less
       at = next
     }
-    return bytes.length
+    return at
   }
 
   /** Takes the markup that begins at `less`; returns the byte behind it, or −1 when it is not whole. */

@@ -1,0 +1,189 @@
+import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
+import { hasPosition, resolveColumns, type Column, type Columns } from './csv-columns.ts'
+import { CsvRows } from './csv-rows.ts'
+import { guessDayOrder, isClock, parseTableTime, type DayOrder } from './csv-time.ts'
+import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
+import { Findings } from './findings.ts'
+import type { Head } from './format.ts'
+
+/** How a table is written, as far as its beginning shows. */
+export interface Layout {
+  readonly encoding: 'utf-8' | 'windows-1252'
+  /** Line ends are CR alone. */
+  readonly isCrOnly: boolean
+  readonly delimiter: string
+  /** Rows before the first row of data: a preamble and the header. */
+  readonly firstRow: number
+  readonly header: readonly string[]
+  readonly columns: Columns
+  readonly dayOrder: DayOrder
+  /** What coordinates are multiplied with to be degrees, when the header does not say. */
+  readonly degreesFactor: number
+}
+
+/**
+ * Returns how a table is written, or undefined when the text is no table with positions or connections in it.
+ *
+ * Tries each delimiter; the header is the first of the first 30 rows whose words name a position, or connections over antennas. A table without header is
+ * taken when every row has a time and a pair of degrees at the same place, or, as operators answer, begins with a subscriber's number and has a time.
+ */
+export function layoutOf(head: Head): Layout | undefined {
+  const known = layoutByHead.get(head)
+  if (known !== undefined) return known ?? undefined
+  const found = findLayout(head)
+  layoutByHead.set(head, found ?? null)
+  return found
+}
+
+/** Three formats ask for the layout of one file. */
+const layoutByHead = new WeakMap<Head, Layout | null>()
+
+function findLayout(head: Head): Layout | undefined {
+  if (/^[[{<]/.test(head.text)) return undefined
+  const encoding = isUtf8(head) ? 'utf-8' : 'windows-1252'
+  const text = tableText(encoding === 'utf-8' ? head.text : new TextDecoder(encoding).decode(head.bytes))
+  const isCrOnly = !text.includes('\n') && text.includes('\r')
+  const byDelimiter = delimiters.map(delimiter => ({ delimiter, rows: firstRows(isCrOnly ? text.replaceAll('\r', '\n') : text, delimiter, head.whole) }))
+  const found = byDelimiter.map(({ delimiter, rows }) => withHeader(delimiter, rows)).filter(layout => layout !== undefined)
+    .sort((a, b) => b.header.length - a.header.length).at(0)
+    ?? byDelimiter.map(({ delimiter, rows }) => withoutHeader(delimiter, rows)).find(layout => layout !== undefined)
+  return found && { ...found, encoding, isCrOnly }
+}
+
+const delimiters = [',', ';', '\t', '|']
+const headerSearchRows = 30, sampleRows = 300
+
+type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
+
+function withHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
+  for (let index = 0; index < Math.min(rows.length, headerSearchRows); index++) {
+    const header = rows[index]
+    if (header.length < 2) continue
+    const data = rows.slice(index + 1)
+    const columns = confirm(resolveColumns(header), data)
+    if (!hasPosition(columns) && !isWithoutPositions(columns)) continue
+    return { delimiter, firstRow: index + 1, header, columns, ...guesses(columns, data) }
+  }
+  return undefined
+}
+
+/** Tells whether a table is an answer of an operator with antennas or addresses in place of positions, or of a broker with no place at all. */
+function isWithoutPositions(columns: Columns): boolean {
+  const names = (role: 'antenna' | 'account' | 'advertisingId', pattern: RegExp): boolean => columns[role]?.some(({ name }) => pattern.test(name)) ?? false
+  if (names('advertisingId', /adid|advertis|idfa|gaid|aaid|maid/)) return true
+  const isTimed = columns.time !== undefined || columns.day !== undefined
+  const isOfAntennas = names('antenna', /antenna|cellid|cella|celltower|tower|enodeb|bts|cgi|funkzelle/)
+  return isTimed && (isOfAntennas || (columns.address !== undefined && names('account', /msisdn|imsi|subscriber/)))
+}
+
+/** Drops what the data contradict: a `location` that is a name, a `time` that is no clock beside a day. */
+function confirm(columns: Columns, data: readonly string[][]): Columns {
+  const confirmed = { ...columns }
+  const pairs = columns.pair?.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0])))
+  delete confirmed.pair
+  if (pairs && pairs.length > 0) confirmed.pair = pairs
+  const clocks = columns.day ? columns.time?.filter(column => data.some(row => isClock(row[column.index] ?? ''))) ?? [] : []
+  if (clocks.length > 0) {
+    confirmed.clock = [...columns.clock ?? [], ...clocks]
+    delete confirmed.time
+    const others = columns.time?.filter(column => !clocks.includes(column)) ?? []
+    if (others.length > 0) confirmed.time = others
+  }
+  return confirmed
+}
+
+/** A table without header: the columns by their values, which must agree in every row. */
+function withoutHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
+  const [first] = rows
+  if (rows.length === 0 || first.length < 3) return undefined
+  const every = (index: number, is: (cell: string) => boolean): boolean => rows.every(row => is((row[index] ?? '').trim()))
+  const indexes = first.map((_, index) => index)
+  const time = indexes.find(index => every(index, isCertainTime))
+  if (time === undefined) return undefined
+  const lat = indexes.find(index => every(index, isDegrees(90)) && every(index + 1, isDegrees(180)))
+  const lonFirst = indexes.find(index => every(index, isDegrees(180)) && every(index + 1, isDegrees(90)))
+  const id = indexes.find(index => every(index, cell => uuid.test(cell)))
+  const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
+  const address = indexes.find(index => rows.filter(row => addressText.test(row[index] ?? '')).length > rows.length / 2)
+  const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
+  const accuracyAt = latAt === undefined || lonAt === undefined ? -1 : Math.max(latAt, lonAt) + 1
+  const columns: Columns = {
+    time: [column(time)],
+    ...latAt !== undefined && lonAt !== undefined && { lat: [column(latAt)], lon: [column(lonAt)] },
+    ...every(accuracyAt, cell => parseCell(cell) >= 0) && { accuracy: [column(accuracyAt)] },
+    ...id !== undefined && { advertisingId: [column(id)] },
+    ...subscriber !== undefined && { account: [column(subscriber)] },
+    ...latAt === undefined && subscriber !== undefined && address !== undefined && { address: [column(address)] },
+  }
+  if (latAt === undefined && columns.address === undefined) return undefined
+  return { delimiter, firstRow: 0, header: [], columns, ...guesses(columns, rows) }
+}
+
+function column(index: number): Column {
+  return { index, name: '', factor: 1 }
+}
+
+const addressText = /\p{L}{3}.*\s/u
+const uuid = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i
+/** E.164 with its plus or two zeros; without them, digits could be anything. */
+const subscriberNumber = /^(?:\+|00)\d{8,15}$/
+
+function isCertainTime(cell: string): boolean {
+  if (!/\d[-/.:]\d|^\d{9,19}$/.test(cell) || /^[-+]?\d{1,3}\.\d+$/.test(cell)) return false
+  return ['day-month', 'month-day'].some(order => {
+    const timeMs = parseTableTime(cell, order as DayOrder)?.timeMs ?? NaN
+    return timeMs >= plausibleFirstMs && timeMs < plausibleEndMs
+  })
+}
+
+/** Degrees in a table without header have four decimals at least: fewer could be any number. */
+function isDegrees(max: number): (cell: string) => boolean {
+  return cell => /^[-+]?\d{1,3}[.,]\d{4,}$/.test(cell) && Math.abs(parseCell(cell)) <= max
+}
+
+function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, degreesFactor: number } {
+  const timed = columns.time?.[0] ?? columns.day?.[0]
+  return {
+    dayOrder: timed ? guessDayOrder(data.map(row => row[timed.index] ?? '').filter(cell => cell.trim() !== '')) : 'day-month',
+    degreesFactor: guessDegreesFactor(columns, data),
+  }
+}
+
+/** Whole numbers beyond 180 are millionths or ten-millionths of a degree. */
+function guessDegreesFactor(columns: Columns, data: readonly string[][]): number {
+  let largestLat = 0, largestLon = 0
+  for (const row of data) {
+    const lat = Math.abs(parseDegrees(row[columns.lat?.[0]?.index ?? -1])), lon = Math.abs(parseDegrees(row[columns.lon?.[0]?.index ?? -1]))
+    if (!Number.isInteger(lat) || !Number.isInteger(lon)) continue
+    largestLat = Math.max(largestLat, lat)
+    largestLon = Math.max(largestLon, lon)
+  }
+  if (largestLat < 1e4 && largestLon < 1e4) return 1
+  return largestLat > 90e6 || largestLon > 180e6 ? 1e-7 : 1e-6
+}
+
+/** Returns the first rows of a text; without the last one when the text is cut there. */
+function firstRows(text: string, delimiter: string, isWhole: boolean): string[][] {
+  const rows: string[][] = []
+  const cutter = new CsvRows(new Findings(), delimiter, cells => {
+    if (rows.length < sampleRows && !isBlankRow(cells)) rows.push(cells)
+  })
+  cutter.push(text)
+  if (isWhole) cutter.end()
+  return rows
+}
+
+export function isBlankRow(cells: readonly string[]): boolean {
+  return cells.every(cell => cell.trim() === '')
+}
+
+/** Loggers fill their files up with NUL; a byte order mark is no part of the first header. */
+export function tableText(text: string): string {
+  return text.includes('\0') || text.startsWith('\ufeff') ? text.replaceAll('\0', '').replace(/^\ufeff/, '') : text
+}
+
+/** Tells whether the text was UTF-8 (or was made UTF-8 on the way in); the last character may be cut. */
+function isUtf8({ text, whole }: Head): boolean {
+  const damaged = text.indexOf('\ufffd')
+  return damaged < 0 || (!whole && damaged >= text.length - 3)
+}

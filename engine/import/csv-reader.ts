@@ -1,0 +1,162 @@
+import { fixFlag, fixKind } from '../trail/trail.ts'
+import { degreesToE7 } from '../units/degrees.ts'
+import { hourMs, minuteMs, secondMs } from '../units/time.ts'
+import type { Column, Columns, Role } from './csv-columns.ts'
+import { isBlankRow, tableText, type Layout } from './csv-layout.ts'
+import { CsvRows } from './csv-rows.ts'
+import { parseDayAndClock, parseTableTime } from './csv-time.ts'
+import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
+import type { Findings } from './findings.ts'
+import type { Reader } from './format.ts'
+import type { IsoTime } from './iso-time.ts'
+import { keepLocated, type Position } from './located.ts'
+import { PersonCheck } from './person-check.ts'
+
+/** What kind of table is read: it decides what a position without further word is. */
+export type TableKind = 'csv' | 'broker' | 'telecom'
+
+/**
+ * Reads a table of positions of any layout, row by row.
+ *
+ * @throws ImportError `several-people` at the second advertising, account or device ID.
+ */
+export function openTable(findings: Findings, layout: Layout, kind: TableKind): Reader {
+  const decoder = new TextDecoder(layout.encoding)
+  const takeRow = rowTaker(findings, layout, kind)
+  const rows = new CsvRows(findings, layout.delimiter, takeRow)
+  const push = (text: string): void => rows.push(layout.isCrOnly ? tableText(text).replaceAll('\r', '\n') : tableText(text))
+  return {
+    push: chunk => push(decoder.decode(chunk, { stream: true })),
+    end() {
+      push(decoder.decode())
+      rows.end()
+    },
+  }
+}
+
+function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: readonly string[], whole: boolean) => void {
+  const { header, columns } = layout
+  const persons = new PersonCheck(findings, columns)
+  const width = 1 + Math.max(0, ...Object.values(columns).flatMap(list => list.map(({ index }) => index)))
+  const headerText = header.join('\n')
+  let toSkip = layout.firstRow
+  return (cells, whole) => {
+    if (isBlankRow(cells)) return
+    // Exports that were put together by hand repeat the header.
+    if (toSkip > 0 || cells[0].startsWith('#') || (cells.length === header.length && cells.join('\n') === headerText)) toSkip = Math.max(0, toSkip - 1)
+    else if (!whole && cells.length < width) findings.problem('truncated')
+    else {
+      persons.check(cells)
+      takeRecord(findings, layout, kind, cells)
+    }
+  }
+}
+
+function takeRecord(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[]): void {
+  const { columns } = layout
+  const position = readPosition(layout, cells)
+  if (!position) {
+    findings.problem(isGiven(columns.antenna, cells) ? 'antenna-without-position' : isGiven(columns.address, cells) ? 'address-only' : 'coordinate-missing')
+    return
+  }
+  const how = howLocated(columns, kind, cells)
+  const index = keepLocated(findings, position, readTime(layout, cells), {
+    ...how, device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)),
+  })
+  if (index < 0) return
+  // Loggers of the Columbus and MTK kind write km/h and do not say so; other tables follow GPSLogger and write m/s.
+  const speedFactor = columns.logger && columns.speed?.[0]?.factor === 1 ? 1 / kmhPerMps : 1
+  findings.fixes.set('altitudeM', index, numberOf(columns.altitude, cells))
+  findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells)) * speedFactor)
+  findings.fixes.set('bearingDeg', index, notNegative(numberOf(columns.bearing, cells)))
+}
+
+/** Returns where a row says it was; undefined when its cells for that are empty. */
+function readPosition({ columns, degreesFactor }: Layout, cells: readonly string[]): Position | undefined {
+  const { lat = [], lon = [], pair = [] } = columns
+  for (let i = 0; i < Math.min(lat.length, lon.length); i++) {
+    if (isEmpty(cells[lat[i].index]) && isEmpty(cells[lon[i].index])) continue
+    const factorOf = (column: Column): number => column.factor === 1 ? degreesFactor : column.factor
+    const latDeg = parseDegrees(cells[lat[i].index]) * factorOf(lat[i]), lonDeg = parseDegrees(cells[lon[i].index]) * factorOf(lon[i])
+    return {
+      latE7: degreesToE7(signed(latDeg, textOf(columns.latHemisphere, cells), 's')),
+      lonE7: degreesToE7(signed(lonDeg, textOf(columns.lonHemisphere, cells), 'w')),
+    }
+  }
+  for (const { index, name } of pair) {
+    if (isEmpty(cells[index])) continue
+    const [latDeg, lonDeg] = parsePair(cells[index], /^(?:lon|lng|long)lat/.test(name))
+    return { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
+  }
+  return undefined
+}
+
+function readTime({ columns, dayOrder }: Layout, cells: readonly string[]): IsoTime | undefined {
+  const { time = [], day = [], clock = [] } = columns
+  for (const { index, name } of time) {
+    const stated = parseTableTime(cells[index] ?? '', dayOrder)
+    if (stated) return withZone(stated, name, columns, cells)
+  }
+  for (const { index, name } of day) {
+    const clockCell = cells[clock[0]?.index ?? -1] ?? ''
+    const stated = clockCell === '' ? parseTableTime(cells[index] ?? '', dayOrder) : parseDayAndClock(cells[index] ?? '', clockCell, dayOrder)
+    if (stated) return withZone(stated, name + (clock[0]?.name ?? ''), columns, cells)
+  }
+  return undefined
+}
+
+/** A time without zone is UTC when its header says so, and the clock of the row's own offset when there is one. */
+function withZone(stated: IsoTime, header: string, columns: Columns, cells: readonly string[]): IsoTime {
+  if (stated.zoned) return stated
+  if (/utc|gmt/.test(header)) return { timeMs: stated.timeMs, zoned: true }
+  const offset = numberOf(columns.utcOffset, cells)
+  if (Number.isNaN(offset)) return stated
+  // Hours reach 14, minutes 840; whatever is larger is seconds.
+  const unitMs = Math.abs(offset) <= 14 ? hourMs : Math.abs(offset) <= 14 * 60 ? minuteMs : secondMs
+  return { timeMs: stated.timeMs - offset * unitMs, zoned: true }
+}
+
+/** Returns how a row's position came about: by a receiver, or as that of an antenna or a network address. */
+function howLocated(columns: Columns, kind: TableKind, cells: readonly string[]): { kind: number, accuracyM: number, flag: number } {
+  const accuracyM = numberOf(columns.accuracy, cells)
+  const type = textOf(columns.positionType, cells).toLowerCase()
+  const isAddress = kind === 'broker' && (type === '2' || /^ip\b|ip_?address/.test(type))
+  const isCoarse = kind === 'broker' && accuracyM >= coarseM
+  if (kind === 'telecom' || type === 'cell') return { kind: fixKind.observed, accuracyM: accuracyM > 0 ? accuracyM : antennaRadiusM, flag: fixFlag.cell }
+  if (isAddress) return { kind: fixKind.observed, accuracyM: accuracyM > 0 ? accuracyM : networkAddressRadiusM, flag: fixFlag.cell }
+  // OpenRTB 2.6, list "Location Type": 3 is what a user typed in, once.
+  const isTyped = kind === 'broker' && type === '3'
+  return { kind: isTyped ? fixKind.claimed : fixKind.observed, accuracyM, flag: isCoarse ? fixFlag.cell : 0 }
+}
+
+/** Our choice: the radii of the one published set that states them (vds-suisse) are 501 … 1131 m for the most part. */
+const antennaRadiusM = 1000
+/** Our choice: addresses are known to the city at best. */
+const networkAddressRadiusM = 25_000
+/** ../research/formats.md 2.25: a broker's row of 1 km or more came from an antenna or an address. */
+const coarseM = 1000
+const kmhPerMps = 3.6
+
+function isEmpty(cell: string | undefined): boolean {
+  return cell === undefined || cell.trim() === '' || /^(?:null|nan|none|n\/a|-|\\n)$/i.test(cell.trim())
+}
+
+function isGiven(columns: readonly Column[] | undefined, cells: readonly string[]): boolean {
+  return columns?.some(({ index }) => !isEmpty(cells[index])) ?? false
+}
+
+function textOf(columns: Columns[Role], cells: readonly string[]): string {
+  return (cells[columns?.[0].index ?? -1] ?? '').trim()
+}
+
+function numberOf(columns: Columns[Role], cells: readonly string[]): number {
+  return columns === undefined ? NaN : parseCell(cells[columns[0].index]) * columns[0].factor
+}
+
+function notNegative(value: number): number {
+  return value >= 0 ? value : NaN
+}
+
+function signed(degrees: number, hemisphere: string, negative: 's' | 'w'): number {
+  return hemisphere.toLowerCase().startsWith(negative) ? -Math.abs(degrees) : degrees
+}

@@ -1,0 +1,129 @@
+import { dayMs, hourMs, minuteMs } from '../units/time.ts'
+import { epochToMs } from './instant.ts'
+import { clockToMs, parseIsoMs, utcDayMs, type IsoTime } from './iso-time.ts'
+
+/** How a table writes a day with the year last: 31/12/2024 or 12/31/2024. */
+export type DayOrder = 'day-month' | 'month-day'
+
+/**
+ * Returns the instant a cell of a table states; undefined for an empty one, `timeMs` NaN for one that is no time.
+ *
+ * Takes ISO 8601 (`parseIsoMs`), counts since 1970 in s, ms, µs or ns, days with `.`, `/` or `-` in any order and with two-digit years, names of
+ * months, clocks of 12 or 24 hours, compact digits (20240131235959), the serial days of spreadsheets, and a zone behind any of them.
+ */
+export function parseTableTime(text: string, order: DayOrder): IsoTime | undefined {
+  const clean = text.trim()
+  if (clean === '') return undefined
+  if (digitsOnly.test(clean)) return numericTime(clean)
+  const iso = parseIsoMs(clean)
+  return Number.isNaN(iso.timeMs) ? looseTime(clean, order) : iso
+}
+
+/** Returns the instant of a day and a clock in cells of their own. */
+export function parseDayAndClock(day: string, clock: string, order: DayOrder): IsoTime | undefined {
+  if (day.trim() === '') return undefined
+  const dayStartMs = parseDay(day.trim(), order), { clockMs, offsetMs } = parseClock(clock.trim())
+  return { timeMs: dayStartMs + clockMs - (offsetMs ?? 0), zoned: offsetMs !== undefined }
+}
+
+/** Tells whether a cell holds a clock without a day, such as 10:12:47 or 101247. */
+export function isClock(text: string): boolean {
+  return /^\s*(?:\d{1,2}[:h.]\d{2}|\d{5,6}(?:\.\d+)?\s*$|\d{1,2}\s*[ap]\.?m)/i.test(text)
+}
+
+/**
+ * Returns which of day and month stands first in cells that put the year last. A number above 12 decides; if there is none, the reading under which the file
+ * spans less time, since records of one table follow one another; then the dot, which is never written month first.
+ */
+export function guessDayOrder(cells: readonly string[]): DayOrder {
+  const dates = cells.map(cell => yearLast.exec(cell.trim())).filter(found => found !== null)
+  if (dates.some(([, first]) => Number(first) > 12) || dates.some(([whole]) => whole.includes('.'))) return 'day-month'
+  if (dates.some(([, , second]) => Number(second) > 12)) return 'month-day'
+  return spanMs(cells, 'month-day') < spanMs(cells, 'day-month') ? 'month-day' : 'day-month'
+}
+
+const digitsOnly = /^[-+]?\d+(?:[.,]\d+)?(?:[eE]\+?\d+)?$/
+const yearLast = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/
+/** Serial day 25,569 of spreadsheets is 1970-01-01; 30,000 … 60,000 are the years 1982 … 2064. */
+const serialDayOf1970 = 25_569, serialFirst = 30_000, serialEnd = 60_000
+
+function numericTime(text: string): IsoTime {
+  const integer = /^\d+$/.test(text)
+  if (integer && text.length === 14 && /^(?:19|20)/.test(text)) return parseDayAndClock(text.slice(0, 8), text.slice(8), 'day-month') ?? notATime
+  if (integer && text.length === 12) return parseDayAndClock(text.slice(0, 6), text.slice(6), 'day-month') ?? notATime
+  const value = Number(text.replace(',', '.'))
+  if (value >= serialFirst && value < serialEnd) return { timeMs: Math.round((value - serialDayOf1970) * dayMs), zoned: false }
+  return Math.abs(value) < 1e8 ? notATime : { timeMs: epochToMs(value), zoned: true }
+}
+
+const notATime: IsoTime = { timeMs: NaN, zoned: false }
+
+/** A day, white space, `T` or a comma, and a clock; or, with names of months, the day in up to three words before the clock. */
+function looseTime(text: string, order: DayOrder): IsoTime {
+  const found = /^(.*?\d)[\sT,]+(?:at\s+|um\s+)?(\d{1,2}[:.h]\d{2}.*)$/.exec(text)
+  if (!found) return notATime
+  return parseDayAndClock(found[1], found[2], order) ?? notATime
+}
+
+/** Returns the start of a day in UTC, or NaN. */
+function parseDay(text: string, order: DayOrder): number {
+  const compact = /^(\d{2}|\d{4})(\d{2})(\d{2})$/.exec(text.length === 5 ? `0${text}` : text)
+  if (compact) return utcDayMs(fullYear(compact[1]), Number(compact[2]), Number(compact[3]))
+  const yearFirst = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$/.exec(text)
+  if (yearFirst) return utcDayMs(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]))
+  const last = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(text)
+  if (last) {
+    const [, first, second, year] = last
+    return order === 'day-month' ? utcDayMs(fullYear(year), Number(second), Number(first)) : utcDayMs(fullYear(year), Number(first), Number(second))
+  }
+  return parseNamedDay(text)
+}
+
+/** `29 May 2022`, `May 29, 2022`, `29-May-22`, with or without the name of the day of the week before it. */
+function parseNamedDay(text: string): number {
+  const words = text.toLowerCase().split(/[\s,./-]+/).filter(word => word !== '')
+  const month = words.map(monthNumber).find(number => number > 0)
+  const [day = '', year = ''] = words.filter(word => /^\d+(?:st|nd|rd|th)?$/.test(word))
+  return month === undefined || !/^\d{2,4}$/.test(year) ? NaN : utcDayMs(fullYear(year), month, parseInt(day, 10))
+}
+
+function monthNumber(word: string): number {
+  return /^\p{L}{3}/u.test(word) ? months.findIndex(begins => begins.includes(word.slice(0, 3))) + 1 : 0
+}
+
+/** How the names of the months begin in English, German, French, Spanish, where three letters tell them apart. */
+const months = [
+  ['jan', 'jän', 'ene'], ['feb', 'fev', 'fév'], ['mar', 'mär'], ['apr', 'avr', 'abr'], ['may', 'mai'], ['jun'], ['jul'], ['aug', 'ago'],
+  ['sep'], ['oct', 'okt'], ['nov'], ['dec', 'dez', 'déc', 'dic'],
+]
+
+/** Two-digit years from 70 on are of the last century: no table of positions is older. */
+function fullYear(digits: string): number {
+  const year = Number(digits)
+  return digits.length > 2 ? year : year + (year < 70 ? 2000 : 1900)
+}
+
+/** Returns the time of day and the offset of its zone, if it names one. */
+function parseClock(text: string): { clockMs: number, offsetMs: number | undefined } {
+  const compact = /^\d{5,6}(?:[.,]\d+)?$/.test(text) ? text.padStart(text.includes('.') ? text.length : 6, '0').replace(/^(\d\d)(\d\d)/, '$1:$2:') : text
+  const found = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$/i.exec(compact)
+  if (!found) return { clockMs: NaN, offsetMs: undefined }
+  const [, hourText, minute, second = '0', fraction = '0', half = '', zone] = found
+  const hour = half === '' ? Number(hourText) : Number(hourText) % 12 + (/^p/i.test(half) ? 12 : 0)
+  return { clockMs: clockToMs(hour, Number(minute), Number(second)) + Math.trunc(Number(`0.${fraction}`) * 1000), offsetMs: parseZone(zone) }
+}
+
+/** Returns the offset a text begins with; undefined when it names no zone, or one by a name that means several. */
+function parseZone(text: string): number | undefined {
+  const offset = /^(?:UTC|GMT)?\s*([-+])(\d{1,2}):?(\d{2})?/i.exec(text)
+  if (offset) {
+    const [, sign, hours, minutes = '0'] = offset
+    return (sign === '-' ? -1 : 1) * (Number(hours) * hourMs + Number(minutes) * minuteMs)
+  }
+  return /^(?:Z|UTC|GMT)\b/i.test(text) ? 0 : undefined
+}
+
+function spanMs(cells: readonly string[], order: DayOrder): number {
+  const times = cells.map(cell => parseTableTime(cell, order)?.timeMs ?? NaN).filter(timeMs => !Number.isNaN(timeMs))
+  return times.length < cells.length / 2 ? Infinity : Math.max(...times) - Math.min(...times)
+}
