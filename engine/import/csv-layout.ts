@@ -58,13 +58,22 @@ type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
 function withHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
   for (let index = 0; index < Math.min(rows.length, headerSearchRows); index++) {
     const header = rows[index]
-    if (header.length < 2) continue
+    if (header.length < 2 || header.some(cell => dataCell.test(cell.trim()))) continue
     const data = rows.slice(index + 1)
     const columns = confirm(resolveColumns(header), data)
-    if (!hasPosition(columns) && !isWithoutPositions(columns)) continue
+    if (!(hasPosition(columns) && !isProse(columns, data)) && !isWithoutPositions(columns)) continue
     return { delimiter, firstRow: index + 1, header, columns, ...guesses(columns, data) }
   }
   return undefined
+}
+
+/** What no header has: a number with four digits, a time, an ID. Else the word AAID in a row of pings would make a header of it. */
+const dataCell = /^[-+]?\d*[.,]?\d{4,}$|^\d{4}-\d\d-\d\d|^[\da-f]{8}-[\da-f]{4}-/i
+
+/** Tells whether words that look like a header stand in a text without figures: a letter that speaks of latitude is no table. */
+function isProse(columns: Columns, data: readonly string[][]): boolean {
+  const cells = data.map(row => row[columns.lat?.[0].index ?? columns.pair?.[0].index ?? 0] ?? '').filter(cell => cell.trim() !== '')
+  return cells.length > 0 && !cells.some(cell => /\d/.test(cell))
 }
 
 /** Tells whether a table is an answer of an operator with antennas or addresses in place of positions, or of a broker with no place at all. */
