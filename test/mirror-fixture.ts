@@ -3,7 +3,6 @@ import { seededRandom, type Random } from '../engine/units/random.ts'
 
 const dayMs = 86_400_000
 const hourMs = 3_600_000
-const degreeE7 = 10_000_000
 
 export interface MirrorFixture { readonly days: number, readonly places?: number, readonly trips?: number, readonly seed?: number }
 
@@ -54,14 +53,14 @@ export function mirrorFixture({ days, places: placeCount = 60, trips: tripCount 
 interface Span { readonly firstMs: number, readonly lastMs: number }
 
 function makePlaces(count: number, { firstMs, lastMs }: Span, random: Random): MirrorPlace[] {
-  return Array.from({ length: count }, (_, placeId) => {
-    const spot = spots[placeId], far = away[random.below(away.length)]
+  return Array.from({ length: count }, (_, placeId): MirrorPlace => {
+    const spot = spots.at(placeId), far = away.at(random.below(away.length)) ?? away[0]
     const near = { latE7: 525_100_000 + Math.round(random.normal() * 400_000), lonE7: 133_900_000 + Math.round(random.normal() * 700_000), city: 'Berlin', country: 'DE' }
     const jitter = { latE7: Math.round(random.normal() * 150_000), lonE7: Math.round(random.normal() * 150_000) }
     const elsewhere = random.uniform() < 0.3 ? { ...far, latE7: far.latE7 + jitter.latE7, lonE7: far.lonE7 + jitter.lonE7 } : near
     const stays = Math.max(1, Math.round((lastMs - firstMs) / dayMs / (placeId + 1)))
     return {
-      placeId, ...elsewhere, role: 'other' as const, ...spot, radiusM: 40, stays, days: stays, dwellMs: stays * (placeId === 0 ? 12 : 7 / (1 + placeId / 8)) * hourMs,
+      placeId, ...elsewhere, role: 'other', ...spot, radiusM: 40, stays, days: stays, dwellMs: stays * (placeId === 0 ? 12 : 7 / (1 + placeId / 8)) * hourMs,
       firstMs, lastMs, timeZone: 'Europe/Berlin',
     }
   })
@@ -78,7 +77,7 @@ function livingClaims(places: readonly MirrorPlace[], stays: readonly MirrorStay
   const middleMs = firstMs + 0.6 * (lastMs - firstMs)
   const nights = (lastMs - firstMs) / dayMs
   const of = (placeId: number) => stays.flatMap((stay, index) => stay.placeId === placeId ? [index] : [])
-  const dwellMs = (placeId: number): number => places[placeId]?.dwellMs ?? 0
+  const dwellMs = (placeId: number): number => places.at(placeId)?.dwellMs ?? 0
   return [
     {
       kind: 'home', confidence: 0.994, placeId: 0, fromMs: firstMs, endMs: middleMs,
@@ -102,7 +101,7 @@ function livingClaims(places: readonly MirrorPlace[], stays: readonly MirrorStay
 function tripClaims(count: number, stays: readonly MirrorStay[], places: readonly MirrorPlace[], { firstMs, lastMs }: Span, random: Random): Claim[] {
   const far = places.filter(place => place.country !== 'DE')
   return Array.from({ length: far.length === 0 ? 0 : count }, (_, i) => {
-    const place = far[i % far.length], fromMs = firstMs + (i + 0.5) / count * (lastMs - firstMs), nightsAway = 1 + random.below(14)
+    const place = far.at(i % far.length), fromMs = firstMs + (i + 0.5) / count * (lastMs - firstMs), nightsAway = 1 + random.below(14)
     return {
       kind: 'trip', confidence: 0.85 + 0.14 * random.uniform(), placeId: null, fromMs, endMs: fromMs + nightsAway * dayMs,
       evidence: {
@@ -115,7 +114,7 @@ function tripClaims(count: number, stays: readonly MirrorStay[], places: readonl
 
 function makeGuesses(places: readonly MirrorPlace[]): ExporterGuess[] {
   return [['TYPE_HOME', 0.92], ['INFERRED_WORK', 0.71], ['TYPE_SEARCHED_ADDRESS', 0.4], ['', NaN]].flatMap(([label, probability], placeId) => {
-    const place = places[placeId]
+    const place = places.at(placeId)
     return place ? [{
       by: 'google' as const, kind: 'visit' as const, label: String(label), latE7: place.latE7, lonE7: place.lonE7, startMs: NaN, endMs: NaN,
       probability: Number(probability), placeId: `guess-${placeId}`, count: 300 >> placeId, ourPlaceId: placeId === 3 ? null : placeId,
@@ -127,16 +126,16 @@ function makeRoutine(days: number, random: Random): Mirror['routine'] {
   const hours = Array.from({ length: 168 }, (_, hourOfWeek) => ({ hour: hourOfWeek % 24, isWeekday: hourOfWeek < 120 }))
   const recordedHours = hours.map(({ hour, isWeekday }) => hour === 3 && !isWeekday ? 0 : Math.round(days / 7 * (hour < 6 ? 0.25 : 0.8) * (0.7 + 0.3 * random.uniform())))
   const shareOf = (hourOfWeek: number, share: number): Share => {
-    const recorded = recordedHours[hourOfWeek] ?? 0
+    const recorded = recordedHours.at(hourOfWeek) ?? 0
     if (recorded === 0) return { share: 0, low: 0, high: 1 }
     const half = 1.645 * Math.sqrt((share * (1 - share) + 0.02) / (recorded + 2))
     return { share, low: Math.max(0, share - half), high: Math.min(1, share + half) }
   }
   const work = hours.map(({ hour, isWeekday }) => isWeekday ? Math.max(0, 0.8 - ((hour - 13) / 5.5) ** 4) : 0.02)
-  const home = hours.map(({ hour, isWeekday }, i) => Math.min(0.97, Math.max(0.05, (isWeekday ? 0.95 - (work[i] ?? 0) : 0.75) - (hour > 16 && hour < 22 ? 0.3 : 0))))
+  const home = hours.map(({ hour, isWeekday }, i) => Math.min(0.97, Math.max(0.05, (isWeekday ? 0.95 - (work.at(i) ?? 0) : 0.75) - (hour > 16 && hour < 22 ? 0.3 : 0))))
   return {
     recordedHours, work: work.map((share, i) => shareOf(i, share)), home: home.map((share, i) => shareOf(i, share)),
-    elsewhere: home.map((share, i) => shareOf(i, Math.max(0, 1 - share - (work[i] ?? 0)))),
+    elsewhere: home.map((share, i) => shareOf(i, Math.max(0, 1 - share - (work.at(i) ?? 0)))),
   }
 }
 

@@ -26,7 +26,7 @@ export function DayGrid({ days, half, label, weekdays, months }: DayGridProps): 
   const origin = Math.min(firstWeek, halfStart)
   const starts = shown.filter(({ day }, i) => day.endsWith('-01') || i === 0)
   return (
-    <svg class="day-grid" viewBox={`0 0 ${leftPx + weeksPerHalf * cellPx} ${topPx + 7 * cellPx}`} role="img" aria-label={label}>
+    <svg class={`day-grid half-${half}`} viewBox={`0 0 ${leftPx + weeksPerHalf * cellPx} ${topPx + 7 * cellPx}`} role="img" aria-label={label}>
       {starts.map(({ month, week, weekday }) => <text x={leftPx + (week - origin + (weekday > 3 ? 1 : 0)) * cellPx} y="10">{months[month]}</text>)}
       {[0, 2, 4, 6].map(day => <text x="0" y={topPx + day * cellPx + 10}>{weekdays[day]}</text>)}
       {([0, 1, 2, 3, 4] as const).map(level => <path class={`level-${level}`} d={cellsPath(shown.filter(day => levelOf(day.recordedShare, day.fixes) === level), origin, level)} />)}

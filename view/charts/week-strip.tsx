@@ -15,6 +15,15 @@ export function WeekStrip({ days }: { readonly days: readonly RecordedDay[] }): 
   )
 }
 
+/** The names of the months where they begin, above rows of weeks; every third, so that they have room on a phone. */
+export function WeekStripHead({ months }: { readonly months: readonly string[] }): ComponentChild {
+  return (
+    <svg class="week-strip" width="100%" height="14" aria-hidden="true">
+      {[0, 3, 6, 9].map(month => <text x={`${(month / 12 * 100 * 53 / weeksPerYear).toFixed(2)}%`} y="11">{months[month]}</text>)}
+    </svg>
+  )
+}
+
 /** Returns for each week with at least one day of the trail how much of these days was recorded. */
 export function weekLevels(days: readonly RecordedDay[]): { readonly week: number, readonly level: DayLevel }[] {
   const weeks = new Map<number, { share: number, fixes: number, days: number }>()

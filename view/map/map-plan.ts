@@ -1,5 +1,5 @@
 import type { Mirror, MirrorPlace } from '../../engine/index.ts'
-import { labelZooms, type CityLabel } from './label-zoom.ts'
+import { cityLabels, labelZooms, type CityLabel, type MapLabel } from './label-zoom.ts'
 import type { ViewBox } from './map-script.ts'
 import { mercatorX, mercatorY } from './mercator.ts'
 import { outlinePath } from './outline-path.ts'
@@ -8,7 +8,9 @@ import { eastOf, type MapOutline, type MapShapes } from './shapes.ts'
 /** Everything on the map, ready to be drawn: positions are parts of the world's width and height. */
 export interface MapPlan {
   readonly layers: readonly MapLayer[]
-  readonly labels: readonly CityLabel[]
+  readonly cities: readonly CityLabel[]
+  /** What homes and works are, beside their marks. */
+  readonly roles: readonly RoleLabel[]
   /** In drawing order: the longest stays below, homes and works on top. */
   readonly marks: readonly MapMark[]
   /** How many places there are, drawn or not. */
@@ -18,8 +20,10 @@ export interface MapPlan {
   readonly whole: ViewBox
 }
 
-/** Coast and borders as path data; `units` of the path are the width of the world. The box is the sea. */
-export interface MapLayer { readonly units: number, readonly sea: ViewBox, readonly land: string, readonly borders: string }
+/** Coast and borders as path data; `units` of the path are the width of the world. `sea` is the box behind: west, north, east, south. */
+export interface MapLayer { readonly units: number, readonly sea: readonly number[], readonly land: string, readonly borders: string }
+
+export interface RoleLabel extends MapLabel { readonly radiusPx: number }
 
 export interface MapMark { readonly place: MirrorPlace, readonly x: number, readonly y: number, readonly radiusPx: number }
 
@@ -29,25 +33,32 @@ const radiusMinPx = 3.5
 const radiusMaxPx = 15
 const coarseUnits = 2 ** 14
 const fineUnits = 2 ** 20
-/** The start view takes in this share of all dwell, beside homes and works. */
-const startShare = 0.8
+/** The start view shows the surroundings of the place with the longest stays: what lies within this, and of that all but the rarest. */
+const startReachE7 = 5_000_000
+const startShare = 0.97
 
-/** Decides what the map draws. Areas of marks go with the time spent, so that the eye compares time. */
-export function planMap(mirror: Pick<Mirror, 'places'>, shapes: MapShapes): MapPlan {
-  const { places } = mirror
+/**
+ * Decides what the map draws. Areas of marks go with the time spent, so that the eye compares time.
+ *
+ * @param roleNames what a home, a second home and a place of work are called; '' for none.
+ */
+export function planMap({ places }: Pick<Mirror, 'places'>, shapes: MapShapes, roleNames: Readonly<Record<MirrorPlace['role'], string>>): MapPlan {
   const westE7 = shapes.world.box.westE7
   const longestMs = Math.max(1, ...places.slice(0, 1).map(place => place.dwellMs))
   const marks = places.slice(0, marksMax).map(place => ({
     place, ...pointOf(place, westE7), radiusPx: radiusMinPx + (radiusMaxPx - radiusMinPx) * Math.sqrt(place.dwellMs / longestMs),
   }))
-  const whole = boxOfPoints(marks)
+  const named = marks.filter(({ place }) => place.role !== 'other')
+  const roles = labelZooms(named.map(({ place, x, y, radiusPx }) => ({ text: roleNames[place.role], x, y, radiusPx, zoom: 0 })))
   return {
     layers: [layer(shapes.world, coarseUnits), ...shapes.regions.map(region => layer(region, fineUnits))],
-    labels: labelZooms(shapes.cities),
-    marks: [...marks.filter(({ place }) => place.role === 'other'), ...marks.filter(({ place }) => place.role !== 'other')],
+    // A role stands to the right of its mark: as an obstacle it reaches as far to the left.
+    cities: labelZooms(cityLabels(shapes.cities), roles.map(role => ({ ...role, text: `${role.text}    ${role.text}` }))),
+    roles,
+    marks: [...marks.filter(({ place }) => place.role === 'other'), ...named.reverse()],
     places: places.length,
-    start: boxOfPoints(marks.slice(0, startCount(places))),
-    whole,
+    start: boxOfPoints(startMarks(marks)),
+    whole: boxOfPoints(marks),
   }
 }
 
@@ -67,19 +78,24 @@ export function pointOf(spot: { readonly latE7: number, readonly lonE7: number }
   return { x: mercatorX(eastOf(westE7, spot.lonE7)), y: mercatorY(spot.latE7) }
 }
 
-/** How many places, the longest stays first, the start view takes in. */
-function startCount(places: readonly MirrorPlace[]): number {
-  const allMs = places.reduce((sum, place) => sum + place.dwellMs, 0)
-  const lastNamed = places.findLastIndex(place => place.role === 'home' || place.role === 'work')
-  let count = 0
-  for (let dwellMs = 0; count < places.length && dwellMs < startShare * allMs; count++) dwellMs += places[count]?.dwellMs ?? 0
-  return Math.max(count, lastNamed + 1)
+/** The marks that the start view takes in. */
+function startMarks(marks: readonly MapMark[]): MapMark[] {
+  const first = marks[0]?.place
+  if (!first) return []
+  const near = marks.filter(({ place }) => Math.abs(place.latE7 - first.latE7) < startReachE7 && Math.abs(place.lonE7 - first.lonE7) < 1.5 * startReachE7)
+  const allMs = near.reduce((sum, { place }) => sum + place.dwellMs, 0)
+  let dwellMs = 0
+  return near.filter(({ place }) => {
+    const isShown = dwellMs < startShare * allMs || place.role !== 'other'
+    dwellMs += place.dwellMs
+    return isShown
+  })
 }
 
 function layer({ box, land, borders }: MapOutline, units: number): MapLayer {
   return {
     units,
-    sea: [mercatorX(box.westE7), mercatorY(box.northE7), mercatorX(box.eastE7), mercatorY(box.southE7)],
+    sea: [mercatorX(box.westE7) * units, mercatorY(box.northE7) * units, mercatorX(box.eastE7) * units, mercatorY(box.southE7) * units].map(Math.round),
     land: outlinePath(land, units, true),
     borders: outlinePath(borders, units, false),
   }

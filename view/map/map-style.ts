@@ -12,7 +12,7 @@ export const mapStyle = `
 .map .cities text { text-anchor: middle; pointer-events: none; }
 .map .cities .large { font-size: 14px; }
 .map .mark { cursor: pointer; }
-.map .mark text { font-weight: 600; fill: var(--ink); }
+.map .roles text { font-weight: 600; fill: var(--ink); pointer-events: none; }
 .map .scale path { fill: none; stroke: var(--quiet); stroke-width: 1.5px; }
 .map-buttons { display: none; position: absolute; inset: 0.5rem 0.5rem auto auto; flex-direction: column; gap: 2px; }
 .movable .map-buttons { display: flex; }

@@ -24,8 +24,8 @@ export function PlacesMap({ plan, messages, format }: MapProps): ComponentChild 
         <rect class="land" x="-2000" y="-2000" width="6000" height="6000" />
         <Ground plan={plan} view={view} />
         <g class="cities">
-          {plan.labels.map(({ name, x, y, zoom, size }) => (
-            <text class={size} data-x={x.toFixed(6)} data-y={y.toFixed(6)} data-zoom={zoom} {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{name}</text>
+          {plan.cities.map(({ text, x, y, zoom, size }) => (
+            <text class={size} data-x={x.toFixed(6)} data-y={y.toFixed(6)} data-zoom={zoom} {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
           ))}
         </g>
         <g class="marks">
@@ -33,6 +33,11 @@ export function PlacesMap({ plan, messages, format }: MapProps): ComponentChild 
             <g class="mark" data-x={mark.x.toFixed(8)} data-y={mark.y.toFixed(8)} data-place={mark.place.placeId} {...placed({ ...origin, ...mark, hidden: false })}>
               <Mark mark={mark} messages={messages} format={format} />
             </g>
+          ))}
+        </g>
+        <g class="roles">
+          {plan.roles.map(({ text, x, y, zoom, radiusPx }) => (
+            <text data-x={x.toFixed(8)} data-y={y.toFixed(8)} data-zoom={zoom} x={Math.max(7, radiusPx) + 4} y="4" {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
           ))}
         </g>
         <ScaleBar view={view} format={format} />
@@ -51,9 +56,9 @@ function Ground({ plan, view }: { readonly plan: MapPlan, readonly view: MapView
   const worldPx = worldPxOf(view.zoom)
   return (
     <g class="ground" opacity={groundOpacityOf(view.zoom)} transform={`translate(${width / 2 - view.x * worldPx} ${height / 2 - view.y * worldPx}) scale(${worldPx})`}>
-      {plan.layers.map(({ units, sea: [west, north, east, south], land, borders }) => (
+      {plan.layers.map(({ units, sea: [west = 0, north = 0, east = 0, south = 0], land, borders }) => (
         <g transform={`scale(${1 / units})`}>
-          <rect class="sea" x={west * units} y={north * units} width={(east - west) * units} height={(south - north) * units} />
+          <rect class="sea" x={west} y={north} width={east - west} height={south - north} />
           <path class="land" fill-rule="evenodd" d={land} />
           <path class="border" d={borders} />
         </g>
@@ -72,7 +77,6 @@ function Mark({ mark, messages, format }: { readonly mark: MapMark, readonly mes
     <>
       <title>{title}</title>
       <MarkShape role={place.role} radiusPx={radiusPx} />
-      {role !== '' && <text x={Math.max(7, radiusPx) + 4} y="4">{role}</text>}
     </>
   )
 }

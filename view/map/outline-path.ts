@@ -1,5 +1,5 @@
+import type { MapLine } from '../../engine/index.ts'
 import { mercatorX, mercatorY } from './mercator.ts'
-import type { MapLine } from './shapes.ts'
 
 /**
  * Returns lines as the data of one SVG path in whole units, `units` of them to the width of the world.
@@ -9,11 +9,11 @@ export function outlinePath(lines: readonly MapLine[], units: number, closed: bo
   return lines.map(line => linePath(line, units, closed)).join('')
 }
 
-function linePath(line: MapLine, units: number, closed: boolean): string {
+function linePath({ latE7, lonE7 }: MapLine, units: number, closed: boolean): string {
   const steps: number[] = []
   let start = '', lastX = 0, lastY = 0
-  for (let i = 0; i < line.length; i += 2) {
-    const x = Math.round(mercatorX(line[i + 1] ?? 0) * units), y = Math.round(mercatorY(line[i] ?? 0) * units)
+  for (let i = 0; i < latE7.length; i++) {
+    const x = Math.round(mercatorX(lonE7[i] ?? 0) * units), y = Math.round(mercatorY(latE7[i] ?? 0) * units)
     if (start === '') start = `M${x} ${y}`
     else if (x !== lastX || y !== lastY) steps.push(x - lastX, y - lastY)
     lastX = x

@@ -1,23 +1,12 @@
-import type { Mirror } from '../../engine/index.ts'
+import type { Atlas, Box, MapLine, Mirror, Town } from '../../engine/index.ts'
 
-/** Part of the earth, degrees × 1e7, from west eastwards. */
-export interface MapBox { readonly southE7: number, readonly westE7: number, readonly northE7: number, readonly eastE7: number }
+/** What the map asks of the atlas. */
+export type MapAtlas = Pick<Atlas, 'landWithin' | 'bordersWithin' | 'citiesWithin'>
 
-/** Latitude and longitude by turns, degrees × 1e7; longitudes run on over the antimeridian. */
-export type MapLine = ArrayLike<number>
-
-export interface MapCity { readonly name: string, readonly latE7: number, readonly lonE7: number, readonly population: number }
-
-/** What the map asks of an atlas; the engine's `Atlas` is one. */
-export interface MapAtlas {
-  /** Closed rings, to be filled even-odd; details smaller than `detailM` left out. */
-  landWithin(box: MapBox, detailM: number): readonly MapLine[]
-  bordersWithin(box: MapBox, detailM: number): readonly MapLine[]
-  citiesWithin(box: MapBox, limit: number): readonly MapCity[]
-}
+export type MapCity = Pick<Town, 'name' | 'latE7' | 'lonE7' | 'population'>
 
 /** Coast and borders within a box. */
-export interface MapOutline { readonly box: MapBox, readonly land: readonly MapLine[], readonly borders: readonly MapLine[] }
+export interface MapOutline { readonly box: Box, readonly land: readonly MapLine[], readonly borders: readonly MapLine[] }
 
 /** What the map draws under the places: the world coarsely, and finely where the person was. Longitudes are counted from `world.box.westE7` eastwards. */
 export interface MapShapes { readonly world: MapOutline, readonly regions: readonly MapOutline[], readonly cities: readonly MapCity[] }
@@ -43,7 +32,7 @@ export function mapShapes(mirror: Pick<Mirror, 'places'>, atlas: MapAtlas): MapS
     atlas.citiesWithin(box, 90).forEach(add)
     atlas.citiesWithin(innerBox(box), 40).forEach(add)
   }
-  const outline = (box: MapBox, detailM: number): MapOutline =>
+  const outline = (box: Box, detailM: number): MapOutline =>
     ({ box, land: atlas.landWithin(box, detailM), borders: atlas.bordersWithin(box, detailM) })
   return { world: outline(world, coarseM), regions: boxes.map(box => outline(box, fineM)), cities: [...cities.values()] }
 }
@@ -69,8 +58,8 @@ function emptiestMeridian(lonsE7: readonly number[]): number {
 interface Point { readonly latE7: number, readonly lonE7: number }
 
 /** Boxes round the first places that no box holds well yet: places come with the longest dwell first. */
-function regionBoxes(places: readonly Point[]): MapBox[] {
-  const boxes: MapBox[] = []
+function regionBoxes(places: readonly Point[]): Box[] {
+  const boxes: Box[] = []
   for (const place of places) {
     if (boxes.length >= regionsMax) break
     if (!boxes.some(box => holds(innerBox(box), place))) boxes.push(boxAround(place))
@@ -78,18 +67,18 @@ function regionBoxes(places: readonly Point[]): MapBox[] {
   return boxes
 }
 
-function boxAround({ latE7, lonE7 }: Point): MapBox {
+function boxAround({ latE7, lonE7 }: Point): Box {
   const reachLonE7 = Math.round(reachLatE7 * 1.4 / Math.max(0.1, Math.cos(latE7 / degreeE7 * Math.PI / 180)))
   const southE7 = Math.max(-85 * degreeE7, latE7 - reachLatE7), northE7 = Math.min(85 * degreeE7, latE7 + reachLatE7)
   return { southE7, westE7: lonE7 - reachLonE7, northE7, eastE7: lonE7 + reachLonE7 }
 }
 
 /** The half of a box about its middle. */
-function innerBox({ southE7, westE7, northE7, eastE7 }: MapBox): MapBox {
+function innerBox({ southE7, westE7, northE7, eastE7 }: Box): Box {
   const latE7 = (northE7 - southE7) / 4, lonE7 = (eastE7 - westE7) / 4
   return { southE7: southE7 + latE7, westE7: westE7 + lonE7, northE7: northE7 - latE7, eastE7: eastE7 - lonE7 }
 }
 
-function holds(box: MapBox, { latE7, lonE7 }: Point): boolean {
+function holds(box: Box, { latE7, lonE7 }: Point): boolean {
   return latE7 >= box.southE7 && latE7 <= box.northE7 && lonE7 >= box.westE7 && lonE7 <= box.eastE7
 }

@@ -115,6 +115,7 @@ const guesses = {
     'HOME': 'home', 'WORK': 'work', 'SEARCHED_ADDRESS': 'an address you searched for', 'ALIASED_LOCATION': 'a place you named', 'UNKNOWN': 'unknown',
   } satisfies Record<string, string>,
   none: 'a place without a label',
+  role: { 'home': 'home', 'second-home': 'second home', 'work': 'work', 'other': '' },
   beside: (label: string) => `Google calls this place: ${label}.`,
   besideSure: ({ label, percent }: { readonly label: string, readonly percent: string }) => `Google calls this place: ${label} (its own probability: ${percent}).`,
 }
@@ -144,6 +145,7 @@ const report = {
     }),
     tripsLeadNowhere: (trips: Amount) => plural(trips, { one: 'You were on a journey # time.', other: 'You were on a journey # times.' }),
     tripsNights: (nights: Amount) => plural(nights, { one: 'In all # night away from home.', other: 'In all # nights away from home.' }),
+    tripsSureness: 'The percentage above is that of the least sure journey.',
     tripColumns: { when: 'When', nights: 'Nights', farthest: 'Farthest from home', where: 'Countries', confidence: 'Confidence' },
     more: (more: Amount) => plural(more, { one: '# more conclusion', other: '# more conclusions' }),
   },
@@ -201,14 +203,12 @@ const report = {
   places: {
     heading: 'Places', short: 'Places',
     lead: 'Places have no names here: nothing was looked up. The city is the nearest one in a list that came with the program.',
-    columns: { place: 'Place', city: 'City', role: 'Concluded', dwell: 'Time there', stays: 'Visits', days: 'Days', span: 'First and last' },
+    columns: { place: 'Place', dwell: 'Time there', stays: 'Visits', days: 'Days', span: 'First and last' },
     more: (more: Amount) => plural(more, { one: '# more place', other: '# more places' }),
     cut: (left: Amount) => plural(left, {
       one: '# place with a still shorter stay is not listed; the JSON output holds it.', other: '# places with still shorter stays are not listed; the JSON output holds them.',
     }),
     none: 'No stays were found.',
-    at: ({ city, country }: { readonly city: string, readonly country: string }) => `${city}, ${country}`,
-    role: { 'home': 'home', 'second-home': 'second home', 'work': 'work', 'other': '' },
   },
   guesses: {
     heading: 'What Google wrote down about you', short: 'Google’s guesses',

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import { DayGrid } from '../charts/day-grid.tsx'
 import type { RecordedDay } from '../charts/day-level.ts'
-import { WeekStrip } from '../charts/week-strip.tsx'
+import { WeekStrip, WeekStripHead } from '../charts/week-strip.tsx'
 import { mainZone, type ReportInput } from './report-input.ts'
 
 const monthsOfYear = Array.from({ length: 12 }, (_, month) => month)
@@ -27,7 +27,10 @@ export function CalendarSection({ input }: { readonly input: ReportInput }): Com
         {silence && texts.silence({ from: format.dayAndTime(silence.startMs, zone), end: format.dayAndTime(silence.endMs, zone) })}
       </p>
       <CalendarKey input={input} />
-      <div class="years">{years.map(year => <YearRow year={year} open={years.length <= openYearsMax} input={input} />)}</div>
+      <div class="years">
+        {years.length > openYearsMax && <div class="year-head"><span /><WeekStripHead months={monthsOfYear.map(format.month)} /><span /></div>}
+        {years.map(year => <YearRow year={year} open={years.length <= openYearsMax} input={input} />)}
+      </div>
       <details>
         <summary>{texts.table}</summary>
         <MonthTable years={years} input={input} />

@@ -43,7 +43,7 @@ function GuessTable({ guesses, input, name }: { readonly guesses: readonly Expor
         <tbody>
           {guesses.map(guess => {
             const place = guess.ourPlaceId === null ? undefined : mirror.places[guess.ourPlaceId]
-            const ours = place ? messages.report.places.role[place.role] : ''
+            const ours = place ? messages.guesses.role[place.role] : ''
             return (
               <tr>
                 <th scope="row">{exporterLabel(guess.label, messages)}</th>

@@ -23,7 +23,7 @@ export function Journeys({ claims, input }: JourneysProps): ComponentChild {
         <details>
           <summary>{texts.trips(trips)}</summary>
           <JourneyTable claims={claims} input={input} />
-          <p>{messages.claims.criterion.trip}</p>
+          <p>{messages.claims.criterion.trip} {texts.tripsSureness}</p>
         </details>
       </div>
     </li>

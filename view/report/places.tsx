@@ -35,7 +35,7 @@ function PlaceTable({ places, input, name }: { readonly places: readonly MirrorP
       <table>
         <thead>
           <tr>
-            <th scope="col">{columns.place}</th><th scope="col">{columns.role}</th><th scope="col" class="number">{columns.dwell}</th>
+            <th scope="col">{columns.place}</th><th scope="col" class="number">{columns.dwell}</th>
             <th scope="col" class="number">{columns.stays}</th><th scope="col" class="number">{columns.days}</th><th scope="col">{columns.span}</th>
           </tr>
         </thead>
@@ -51,9 +51,8 @@ function PlaceRow({ place, input }: { readonly place: MirrorPlace, readonly inpu
     <tr>
       <th scope="row">
         <a href="#map" data-show={boxText(boxOfPoints([pointOf(place, westE7)]))} data-of={place.placeId}>{placeName(place, messages)}</a>
-        {place.country !== '' && <small>{format.country(place.country)}</small>}
+        <small>{[messages.places.role[place.role], format.country(place.country)].filter(text => text !== '').join(' · ')}</small>
       </th>
-      <td>{messages.report.places.role[place.role]}</td>
       <td class="number">{format.duration(place.dwellMs)}</td>
       <td class="number">{format.count(place.stays).text}</td>
       <td class="number">{format.count(place.days).text}</td>

@@ -9,7 +9,7 @@ body { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1, h2, h3, p, ul, ol, dl, dd, figure, table { margin: 0; padding: 0; }
 h1 { font-size: var(--title); line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; }
 h2 { font-size: var(--heading); line-height: 1.3; font-weight: 650; }
-h3 { font-size: var(--text); line-height: 1.4; font-weight: 600; }
+h3 { font-size: var(--text); line-height: 1.4; font-weight: 600; text-wrap: pretty; }
 a { color: var(--home); text-underline-offset: 0.15em; }
 :focus-visible { outline: 2px solid var(--home); outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
@@ -55,7 +55,10 @@ td small, th small { display: block; color: var(--quiet); font-size: var(--tiny)
 .scroll { overflow-x: auto; }
 .years { margin-top: var(--gap); }
 .year { border-top: 1px solid var(--rule); }
-.year summary { display: grid; grid-template-columns: 3rem 1fr 6.5rem; align-items: center; gap: 0.75rem; list-style: none; color: var(--ink); font-variant-numeric: tabular-nums; }
+.year summary, .year-head { display: grid; grid-template-columns: 4rem 1fr 7.5rem; align-items: center; gap: 0.75rem; font-size: var(--small); font-variant-numeric: tabular-nums; }
+.year summary { list-style: none; color: var(--ink); }
+.year summary strong::before { content: '▸'; display: inline-block; width: 1em; color: var(--quiet); font-weight: 400; }
+.year[open] summary strong::before { content: '▾'; }
 .year summary::-webkit-details-marker { display: none; }
 .year[open] .week-strip { visibility: hidden; }
 .halves { display: grid; gap: 1rem 1.5rem; padding-bottom: 1rem; }
@@ -64,6 +67,7 @@ footer { margin-top: var(--gap-large); border-top: 1px solid var(--rule); paddin
   body { padding: 2.5rem 2rem 4rem; }
   .routines { grid-template-columns: repeat(3, 1fr); }
   .halves, .pair { grid-template-columns: 1fr 1fr; }
+  .half-1 { grid-column: 2; }
   .answers > div { display: grid; grid-template-columns: 16rem 1fr; gap: 1rem; }
   .numbers { columns: 2; column-gap: 3rem; }
   .numbers > div { break-inside: avoid; }

@@ -28,7 +28,7 @@ export interface ReportOptions {
  */
 export function renderReport(mirror: Mirror, shapes: MapShapes, { messages, locale, nowMs, version }: ReportOptions): string {
   const format = formatOf(locale)
-  const input: ReportInput = { mirror, plan: planMap(mirror, shapes), westE7: shapes.world.box.westE7, messages, format }
+  const input: ReportInput = { mirror, plan: planMap(mirror, shapes, messages.places.role), westE7: shapes.world.box.westE7, messages, format }
   const made = messages.report.about.made({ version, day: format.day(nowMs, mainZone(input)) })
   const { firstMs, lastMs } = mirror.trail
   const title = firstMs === null || lastMs === null ? messages.report.documentTitleEmpty
