@@ -35,7 +35,8 @@ export function liveTrip(life: Life, { nights, city, by }: PlannedTrip, day: num
   diary.stayUntil(life.atMinute(day, (by === 'train' ? 930 : 480) + 30 * random.normal()))
   const startMs = diary.nowMs
   travel(life, start, there, by)
-  const hotel = city.spots[random.below(city.spots.length)]
+  const alone = city.spots.filter(spot => spot.isAlone), hotels = alone.length > 0 ? alone : city.spots
+  const hotel = hotels[random.below(hotels.length)]
   diary.visit(hotel, diary.nowMs, diary.nowMs + hourMs)
   let today = city.zone.localDay(diary.nowMs)
   for (let night = 0; night < nights; night++, today++) {
@@ -58,11 +59,11 @@ function travel(life: Life, from: Spot, to: Spot, by: 'train' | 'plane'): void {
   diary.stayUntil(diary.nowMs + (afterMinutes + random.exponential(5)) * minuteMs)
 }
 
-/** One to four outings from the hotel, mostly to spots never seen, and back for the night. */
+/** Two to four outings from the hotel, mostly to spots never seen, and back for the night. */
 function liveDayAway(life: Life, hotel: Spot, day: number): void {
   const { diary, random } = life
   diary.stayUntil(life.atMinute(day, 570 + 30 * random.normal()))
-  const outings = 1 + random.below(3)
-  for (let i = 0; i < outings && diary.nowMs < life.atMinute(day, 1230); i++) stayFor(life, life.haunts().pick(diary.at, 0.6), 90)
+  const outings = 2 + random.below(3)
+  for (let i = 0; i < outings && diary.nowMs < life.atMinute(day, 1230); i++) stayFor(life, life.haunts().pick(diary.at, 0.6), 125)
   diary.visit(hotel, diary.nowMs, diary.nowMs)
 }
