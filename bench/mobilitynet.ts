@@ -48,6 +48,21 @@ export function readRuns(dataDir: string): Run[] {
   })
 }
 
+/**
+ * Returns the trips that the e-mission server found in each file, by the file's path: its own outputs, made with the phone's activity
+ * guesses. Empty when the folder has none.
+ */
+export function readEmissionTrips(dataDir: string): Map<string, Span[]> {
+  const path = join(dataDir, 'mobilitynet/PEER-emission-trips.tsv'), tripsByFile = new Map<string, Span[]>()
+  if (!existsSync(path)) return tripsByFile
+  for (const row of readTable(readFileSync(path, 'utf8'), '\t')) {
+    const trips = tripsByFile.get(row['file']) ?? []
+    trips.push(spanOf(row['start'], row['end']))
+    tripsByFile.set(row['file'], trips)
+  }
+  return tripsByFile
+}
+
 /** Returns the phones lying still: files with a `.periods.tsv` beside them. */
 export function readStillPhones(dataDir: string): StillPhone[] {
   return setFolders(dataDir).flatMap(set => fixFiles(dataDir, set).flatMap(name => {

@@ -11,6 +11,19 @@ export interface StayTally {
   readonly boundaryS: number[]
 }
 
+/** What a tally comes to; shares of time and of boundaries, seconds. */
+export interface StaySummary {
+  readonly runs: number
+  readonly boundaries: number
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+  readonly boundaryMedianS: number
+  readonly within3Min: number
+  readonly within5Min: number
+  readonly boundaryP80S: number
+}
+
 const gridMs = 30_000
 
 /** Returns a tally of nothing. */
@@ -19,8 +32,8 @@ export function emptyTally(): StayTally {
 }
 
 /**
- * Adds a run to a tally. Truth: the person stays when no trip is on. Every 30 s from the first to the last fix counts once; waiting for a bus
- * or a train is neither and left out.
+ * Adds a run to a tally. Truth: the person stays when no trip is on. Every 30 s from the first to the last fix counts once; waiting for a
+ * bus or a train is neither and left out.
  */
 export function tallyRun(tally: StayTally, run: Run, stays: readonly Span[]): void {
   const { timeMs, count } = run.trail
@@ -38,7 +51,7 @@ export function tallyRun(tally: StayTally, run: Run, stays: readonly Span[]): vo
 }
 
 /** Returns precision, recall and F1 of the time in stays, and how far the boundaries are off. */
-export function summarize({ runs, bothStay, onlyAnswer, onlyTruth, boundaryS }: StayTally): Record<string, number> {
+export function summarize({ runs, bothStay, onlyAnswer, onlyTruth, boundaryS }: StayTally): StaySummary {
   const precision = bothStay / (bothStay + onlyAnswer), recall = bothStay / (bothStay + onlyTruth)
   const sorted = boundaryS.toSorted((a, b) => a - b)
   const within = (seconds: number): number => sorted.filter(value => value <= seconds).length / sorted.length

@@ -1,6 +1,9 @@
 const radiansPerE7 = Math.PI / 180 / 1e7
 
-/** Returns positions as points on the unit sphere, x, y, z by turns. Means and near distances of such points need no care at the antimeridian and the poles. */
+/**
+ * Returns positions as points on the unit sphere, x, y, z by turns. Means and near distances of such points need no care at the
+ * antimeridian and the poles.
+ */
 export function unitVectors(latE7: Int32Array, lonE7: Int32Array): Float64Array {
   const xyz = new Float64Array(3 * latE7.length)
   for (let i = 0; i < latE7.length; i++) {
@@ -20,7 +23,10 @@ export function positionOf(x: number, y: number, z: number): { latE7: number, lo
   }
 }
 
-/** Returns the straight way between point `i` of one array and point `j` of another: times the earth's radius, the distance of near positions. */
+/**
+ * Returns the straight way between point `i` of one array and point `j` of another: times the earth's radius, the distance of near
+ * positions.
+ */
 export function chord(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number): number {
   const x = a[3 * i] - b[3 * j], y = a[3 * i + 1] - b[3 * j + 1], z = a[3 * i + 2] - b[3 * j + 2]
   return Math.sqrt(x * x + y * y + z * z)

@@ -12,8 +12,8 @@ const longestWayMs = dayMs
  * Returns the stays of the person from those of several devices, in time order, disjoint.
  *
  * Rule: the device that moved last carries the person. While any device is on the way between two of its stays, the person stays nowhere;
- * otherwise, of the devices that lie still, the one that arrived last counts. So a tablet at home does not keep at home the person who is out with the phone.
- * Pieces of a stay shorter than `dwellMs` are dropped. Cost: O(k log k + k · devices), k = stays.
+ * otherwise, of the devices that lie still, the one that arrived last counts. So a tablet at home does not keep at home the person who is
+ * out with the phone. Pieces of a stay shorter than `dwellMs` are dropped. Cost: O(k log k + k · devices), k = stays.
  */
 export function carriedStays(trail: Trail, devices: readonly (readonly StayRow[])[], dwellMs: number): StayRow[] {
   const episodes = devices.flatMap(episodesOf)

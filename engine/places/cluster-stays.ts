@@ -23,12 +23,12 @@ interface Settled { readonly clusterOf: Int32Array, readonly centres: Centres }
 /**
  * Groups stays around centres such that every stay lies within reach of its centre.
  *
- * The heaviest stay begins a cluster; each next one joins the likeliest centre within reach or begins its own. Then, in rounds, centres move to the
- * mean of their stays, and stays to the likeliest centre. At last, two clusters become one when all stays of both lie within reach of the common
- * centre.
+ * The heaviest stay begins a cluster; each next one joins the likeliest centre within reach or begins its own. Then, in rounds, centres
+ * move to the mean of their stays, and stays to the likeliest centre. At last, two clusters become one when all stays of both lie within
+ * reach of the common centre.
  *
- * Source: MAP-DP, Raykov et al., "What to do when K-means clustering fails", PLoS ONE 2016; the weights, the reach instead of a prior for new
- * clusters, and the last step (complete linkage) are ours.
+ * Source: MAP-DP, Raykov et al., "What to do when K-means clustering fails", PLoS ONE 2016; the weights, the reach instead of a prior for
+ * new clusters, and the last step (complete linkage) are ours.
  * Cost: O(m log m); the stays at one spot are compared with the few centres there, not with one another.
  */
 export function clusterStays(stays: Stays): Clusters {
@@ -51,9 +51,9 @@ function pointsOf({ count, startMs, endMs, latE7, lonE7, radiusM }: Stays): Stay
 }
 
 /**
- * Gives every stay to the likeliest centre within reach, and stays without one to new centres; then moves the centres to the means. Likeliest: the
- * squared distance in units of the stay's error, less the logarithm of the stays already there, so that the few strays of a place visited a thousand
- * times do not draw half of it to themselves.
+ * Gives every stay to the likeliest centre within reach, and stays without one to new centres; then moves the centres to the means.
+ * Likeliest: the squared distance in units of the stay's error, less the logarithm of the stays already there, so that the few strays of
+ * a place visited a thousand times do not draw half of it to themselves.
  */
 function settle(points: StayPoints, old: Centres): Settled {
   const { xyz, reach, errorSquared, order } = points

@@ -1,6 +1,5 @@
 import { nearDistanceM } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
-import { secondMs } from '../units/time.ts'
 import { isDark, isOffTooLong, speedBeside, stayedMs, type Silence } from './silence.ts'
 import { accuracyOrUsualM, coarseM } from './stay-evidence.ts'
 import { addToGroup, beginGroup, distanceToGroup, slackM, type StayGroup } from './stay-group.ts'
@@ -23,43 +22,39 @@ export interface StayOptions {
   readonly radiusM: number
   /** Shorter halts are no stay. */
   readonly dwellMs: number
+  /** Where the record begins, ends or goes dark, a stay may have lasted longer than what is seen of it: there this is enough. */
+  readonly censoredDwellMs: number
+  /** A stay begins and ends with fixes this near its centre; farther out the person is on the way. */
+  readonly coreM: number
+  /** Fixes that leave and are back within this time did not leave: a phone lying still hops. */
+  readonly returnMs: number
 }
-
-/** Fixes that leave and are back within a minute did not leave: hops of a phone lying still. Our choice, docs/inference/stays.md, table 3. */
-const returnMs = 60 * secondMs
-/** The stay ends with the last fix this near its centre; farther out the person is on the way. Our choice, same table. */
-const coreM = 25
-/** Where the record begins, ends or goes dark, the stay may have lasted longer than what is seen of it. Our choice, same table. */
-const censoredDwellMs = 90 * secondMs
 
 /**
  * Returns the stays of one device, in time order.
  *
- * Fixes are collected as long as they keep within the radius of the running centre; a stay is what lasts long enough, counting the silence beside
- * it that the way to the next fix does not need. Cost: O(n): a failed start moves on to the first fix that the breaking fix could belong to.
+ * Fixes are collected as long as they keep within the radius of the running centre; a stay is what lasts long enough, counting the
+ * silence beside it that the way to the next fix does not need. Cost: O(n): a failed start moves on to the first fix that the breaking
+ * fix could belong to.
  */
-export function detectStays(trail: Trail, fixes: Uint32Array, { radiusM, dwellMs }: StayOptions): StayRow[] {
+export function detectStays(trail: Trail, fixes: Uint32Array, options: StayOptions): StayRow[] {
   const rows: StayRow[] = []
   let at = 0
   while (at < fixes.length) {
     const group = beginGroup(trail, fixes, at)
-    collect(group, trail, fixes, radiusM)
-    const row = mayLast(group, trail, fixes) ? boundStay(group, trail, fixes, rows.at(-1)?.endMs ?? -Infinity) : null
-    if (row && row.endMs - row.startMs >= (row.isCensored ? censoredDwellMs : dwellMs)) {
-      rows.push(row)
-      at = group.last + 1
-    } else {
-      at = nextStart(trail, fixes, group, radiusM)
-    }
+    collect(group, trail, fixes, options)
+    const row = stayOf(group, trail, fixes, { ...options, notBeforeMs: rows.at(-1)?.endMs ?? -Infinity })
+    if (row) rows.push(row)
+    at = row ? group.last + 1 : nextStart(trail, fixes, group, options.radiusM)
   }
   return rows
 }
 
 /**
- * Fills the group from its first fix on, until a fix lies outside and none is soon back inside: within a minute, and within the time the group has
- * lasted so far.
+ * Fills the group from its first fix on, until a fix lies outside and none is soon back inside: within `returnMs`, and within the time
+ * the group has lasted so far.
  */
-function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, radiusM: number): void {
+function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, { radiusM, returnMs }: StayOptions): void {
   const { timeMs } = trail, firstMs = timeMs[fixes[group.first]]
   let lastMs = firstMs
   for (let at = group.first + 1; at < fixes.length; at++) {
@@ -74,28 +69,33 @@ function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, radiusM: nu
   }
 }
 
-/** Tells cheaply whether the group can be a stay: whether enough time passes between the fix before it and the fix after it. */
-function mayLast(group: StayGroup, { timeMs }: Trail, fixes: Uint32Array): boolean {
-  const beforeMs = timeMs[fixes[Math.max(0, group.first - 1)]], afterMs = timeMs[fixes[Math.min(fixes.length - 1, group.last + 1)]]
-  return afterMs - beforeMs >= censoredDwellMs
-}
-
-/** Cuts the way in and out off the group and counts the silence on both sides. */
-function boundStay(group: StayGroup, trail: Trail, fixes: Uint32Array, notBeforeMs: number): StayRow & { readonly isCensored: boolean } {
-  const { timeMs } = trail
+/**
+ * Returns the stay that a group is, null when it is too short for one. The ways in and out are cut off and the silence on both sides is
+ * counted.
+ */
+function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: StayOptions & { readonly notBeforeMs: number }): StayRow | null {
+  if (!mayLast(group, trail, fixes, options)) return null
+  const { timeMs } = trail, { coreM, dwellMs, censoredDwellMs, notBeforeMs } = options
   const isCore = (at: number): boolean => distanceToGroup(group, trail, fixes[at]) <= coreM + slackM(group, trail, fixes[at])
   let first = group.first, last = group.last
   while (first < last && !isCore(first)) first++
   while (last > first && !isCore(last)) last--
   const before = first > 0 ? silenceBeside(group, trail, fixes, first, -1) : null
   const after = last + 1 < fixes.length ? silenceBeside(group, trail, fixes, last, 1) : null
+  const startMs = Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0))
+  const endMs = timeMs[fixes[last]] + (after ? stayedMs(after) : 0)
+  const isCensored = !before || !after || isDark(before) || isDark(after)
+  if (endMs - startMs < (isCensored ? censoredDwellMs : dwellMs)) return null
   return {
-    startMs: Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0)),
-    endMs: timeMs[fixes[last]] + (after ? stayedMs(after) : 0),
-    latE7: Math.round(group.latE7), lonE7: Math.round(group.lonE7), finestM: group.finestM,
+    startMs, endMs, latE7: Math.round(group.latE7), lonE7: Math.round(group.lonE7), finestM: group.finestM,
     device: trail.device[fixes[first]], firstFix: fixes[first], endFix: fixes[last] + 1,
-    isCensored: !before || !after || isDark(before) || isDark(after),
   }
+}
+
+/** Tells cheaply whether the group can be a stay: whether enough time passes between the fix before it and the fix after it. */
+function mayLast(group: StayGroup, { timeMs }: Trail, fixes: Uint32Array, { dwellMs, censoredDwellMs }: StayOptions): boolean {
+  const beforeMs = timeMs[fixes[Math.max(0, group.first - 1)]], afterMs = timeMs[fixes[Math.min(fixes.length - 1, group.last + 1)]]
+  return afterMs - beforeMs >= Math.min(dwellMs, censoredDwellMs)
 }
 
 function silenceBeside(group: StayGroup, trail: Trail, fixes: Uint32Array, edge: number, step: 1 | -1): Silence {

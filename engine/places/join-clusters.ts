@@ -9,8 +9,8 @@ const joinReach = 2 * baseReachM / earthRadiusM
 interface Cluster { stays: number[], weight: number, centre: number[] }
 
 /**
- * Joins two clusters whenever all their stays lie within reach of the common centre, so that the bound on a place's size holds; heavier clusters first, each with
- * its nearest neighbours first. Returns the cluster of each stay.
+ * Joins two clusters whenever all their stays lie within reach of the common centre, so that the bound on a place's size holds; heavier
+ * clusters first, each with its nearest neighbours first. Returns the cluster of each stay.
  */
 export function joinClusters(points: StayPoints, clusterOf: Int32Array, centres: Float64Array): Int32Array {
   const clusters: Cluster[] = Array.from({ length: centres.length / 3 }, (_, i) => ({ stays: [], weight: 0, centre: Array.from(centres.subarray(3 * i, 3 * i + 3)) }))

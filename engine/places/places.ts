@@ -20,8 +20,8 @@ export interface Places {
 /**
  * Returns which stays are one place.
  *
- * A place is a set of stays that all lie within reach of its centre (`clusterStays`): about 70 m for a stay seen by satellite, more for a coarser
- * one. So a place has a largest size and a row of houses never becomes one place, as it does by DBSCAN with one stay as a core.
+ * A place is a set of stays that all lie within reach of its centre (`clusterStays`): about 70 m for a stay seen by satellite, more for a
+ * coarser one. So a place has a largest size and a row of houses never becomes one place, as it does by DBSCAN with one stay as a core.
  * Right over the antimeridian and at the poles; the same for north–south and east–west; the order of the stays does not matter.
  *
  * Method, score, limits: docs/inference/places.md. Cost: O(m log m), m = stays. No stays make no places: an answer, not an error.

@@ -29,8 +29,8 @@ export function isDark({ lengthMs, distanceM }: Silence): boolean {
 }
 
 /**
- * Returns how much of a silence belongs to the stay, ms: all but the time the way takes. Phones are silent while they lie still and wake up when
- * they are carried, so the way belongs to the end that travels.
+ * Returns how much of a silence belongs to the stay, ms: all but the time the way takes. Phones are silent while they lie still and wake
+ * up when they are carried, so the way belongs to the end that travels.
  */
 export function stayedMs(silence: Silence): number {
   if (isDark(silence)) return 0

@@ -1,7 +1,10 @@
 import { fixFlag, fixKind, type Trail } from '../trail/trail.ts'
 import { minuteMs } from '../units/time.ts'
 
-/** A fix less exact than this tells the part of a town, not the spot. Our choice; 100 and 200 m score within .002 of it (docs/inference/stays.md). */
+/**
+ * A fix less exact than this tells the part of a town, not the spot. Our choice; 100 and 200 m score within .002 of it
+ * (docs/inference/stays.md).
+ */
 export const coarseM = 150
 /** A coarse fix counts when no finer one is as near in time as this. Our choice, measured in docs/inference/stays.md. */
 const aloneMs = 30 * minuteMs
@@ -12,9 +15,9 @@ const antennaM = 1000
 const unusable = fixFlag.noise | fixFlag.repeated | fixFlag.cell
 
 /**
- * Returns for each device that has any the fixes that can prove a stay, as ascending indexes into the trail: observed, neither noise nor repeated
- * nor an antenna's position; what the exporter claims or computes is
- * no evidence. When a device has nothing better than antennas, these are taken. Coarse fixes are left out beside finer ones. Cost: O(n).
+ * Returns for each device that has any the fixes that can prove a stay, as ascending indexes into the trail: observed, neither noise nor
+ * repeated nor an antenna's position; what the exporter claims or computes is no evidence. When a device has nothing better than
+ * antennas, these are taken. Coarse fixes are left out beside finer ones. Cost: O(n).
  */
 export function stayEvidence(trail: Trail): Uint32Array[] {
   const counts = new Uint32Array(trail.devices.length), cells = new Uint32Array(trail.devices.length)

@@ -4,7 +4,10 @@ import { wrapLonE7 } from '../units/degrees.ts'
 import { minuteMs, secondMs } from '../units/time.ts'
 import { accuracyOrUsualM, coarseM } from './stay-evidence.ts'
 
-/** How far a fix may err within a stay, in shares of its stated accuracy. Errors stay below it in 91–100 % of fixes (../research/science.md 1.1). */
+/**
+ * How far a fix may err within a stay, in shares of its stated accuracy. Errors stay below it in 91–100 % of fixes
+ * (../research/science.md 1.1).
+ */
 const slackShare = .5
 /** Ten metres at best: a phone indoors that says 3 m has the satellites' word for it, not the roof's. Our choice. */
 const bestAccuracyM = 10
@@ -52,7 +55,10 @@ export function distanceToGroup(group: StayGroup, trail: Trail, fix: number): nu
   return Math.sqrt(north * north + east * east)
 }
 
-/** Returns how far a fix that was taken at the group's spot may lie off, metres: half its accuracy; all of both accuracies when one is coarse. */
+/**
+ * Returns how far a fix that was taken at the group's spot may lie off, metres: half its accuracy; all of both accuracies when one is
+ * coarse.
+ */
 export function slackM(group: StayGroup, trail: Trail, fix: number): number {
   const accuracyM = accuracyOrUsualM(trail, fix)
   return Math.max(accuracyM, group.finestM) > coarseM ? Math.sqrt(accuracyM ** 2 + group.finestM ** 2) : slackShare * accuracyM

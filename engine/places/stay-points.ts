@@ -1,4 +1,7 @@
-/** A stay belongs to a centre within 60 m and half its own radius, or within its own radius when that is more. Our choice, docs/inference/places.md. */
+/**
+ * A stay belongs to a centre within 60 m and half its own radius, or within its own radius when that is more. Our choice,
+ * docs/inference/places.md.
+ */
 export const baseReachM = 60
 /** No stay is so coarse that it joins a place farther off. Our choice. */
 export const reachMaxM = 1000

@@ -1,7 +1,7 @@
 import { nearDistanceM } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
 import { wrapLonE7 } from '../units/degrees.ts'
-import { minuteMs } from '../units/time.ts'
+import { minuteMs, secondMs } from '../units/time.ts'
 import { carriedStays } from './carried-device.ts'
 import { detectStays, type StayOptions, type StayRow } from './detect-stays.ts'
 import { isEvidence, stayEvidence } from './stay-evidence.ts'
@@ -23,10 +23,12 @@ export interface Stays {
   readonly endFix: Uint32Array
 }
 
-/** Our choice; measured in docs/inference/stays.md, table 3. Five minutes are the least in Li et al. 2008 and its followers. */
-const stayDefaults: StayOptions = { radiusM: 40, dwellMs: 5 * minuteMs }
+/** Our choice, measured in docs/inference/stays.md, table 3. Shops and doctors take minutes, so `dwellMs` is the least that peers use. */
+export const stayDefaults: StayOptions = {
+  radiusM: 40, dwellMs: 5 * minuteMs, censoredDwellMs: 90 * secondMs, coreM: 25, returnMs: minuteMs,
+}
 
-/** Two halts this near in time, and in space as far as their radii tell, are one stay: a phone's position hops. Our choice, same table. */
+/** Two halts this near in time, and in space as far as their radii tell, are one stay: a phone's position hops. Our choice. */
 const mergeMs = 2 * minuteMs
 const mergeM = 100
 /** Distances looked at for a radius: enough for the 68 % quantile, whatever the stay's length. */
@@ -35,22 +37,23 @@ const radiusSamples = 256
 /**
  * Returns the times the person stayed in one spot, in time order, disjoint. Empty when nothing lasts long enough: an answer, not an error.
  *
- * A stay is a run of fixes within `radiusM` of their time-weighted centre, beside their own error, that lasts `dwellMs` or longer. Phones are silent while they lie
- * still, so a silence beside a stay belongs to it, except for the time that the way to the next fix takes; a silence that is longer than a day or leads
- * farther than 5 km is nobody's. Evidence is what sensors observed and nobody flagged; coarse fixes only where there are no others. Of several devices, the one that
- * moved last carries the person (`carriedStays`).
+ * A stay is a run of fixes within `radiusM` of their time-weighted centre, beside their own error, that lasts `dwellMs` or longer. Phones
+ * are silent while they lie still, so a silence beside a stay belongs to it, except for the time that the way to the next fix takes; a
+ * silence that is longer than a day or leads farther than 5 km is nobody's. Evidence is what sensors observed and nobody flagged; coarse
+ * fixes only where there are no others. Of several devices, the one that moved last carries the person (`carriedStays`).
  *
- * Source: stay points of Li et al., "Mining user similarity based on location history", ACM GIS 2008; running centre as in Infostop; the treatment of
- * silence is ours. Score and limits: docs/inference/stays.md. Cost: O(n) time, O(n) memory for the indexes of the evidence.
+ * Source: stay points of Li et al., "Mining user similarity based on location history", ACM GIS 2008; running centre as in Infostop; the
+ * treatment of silence is ours. Score and limits: docs/inference/stays.md. Cost: O(n) time, O(n) memory for the indexes of the evidence.
  *
  * @throws RangeError when an option is not a positive number.
  */
 export function findStays(trail: Trail, options: Partial<StayOptions> = {}): Stays {
-  const { radiusM, dwellMs } = { ...stayDefaults, ...options }
-  if (!(radiusM > 0)) throw new RangeError(`Cannot find stays: radiusM must be > 0, current value is ${radiusM}`)
-  if (!(dwellMs > 0)) throw new RangeError(`Cannot find stays: dwellMs must be > 0, current value is ${dwellMs}`)
-  const devices = stayEvidence(trail).map(fixes => mergeNeighbours(trail, detectStays(trail, fixes, { radiusM, dwellMs })))
-  const rows = devices.length > 1 ? mergeNeighbours(trail, carriedStays(trail, devices, dwellMs)) : devices.flat()
+  const all = { ...stayDefaults, ...options }
+  for (const [name, value] of Object.entries(all)) {
+    if (!(value > 0)) throw new RangeError(`Cannot find stays: ${name} must be > 0, current value is ${value}`)
+  }
+  const devices = stayEvidence(trail).map(fixes => mergeNeighbours(trail, detectStays(trail, fixes, all)))
+  const rows = devices.length > 1 ? mergeNeighbours(trail, carriedStays(trail, devices, all.dwellMs)) : devices.flat()
   return {
     count: rows.length,
     startMs: Float64Array.from(rows, row => row.startMs), endMs: Float64Array.from(rows, row => row.endMs),

@@ -15,14 +15,17 @@ const spikeMs = 30 * minuteMs
 const quickE7 = 6000
 
 /**
- * Returns the trail with `fixFlag.noise` set on fixes that jump away and come back as no person can. Nothing is deleted, the input is not changed.
+ * Returns the trail with `fixFlag.noise` set on fixes that jump away and come back as no person can. Nothing is deleted, the input is not
+ * changed.
  *
- * A spike is one to five fixes of a device, for at most half an hour, whose way out and whose way back both need more than 70 m/s, after the
- * accuracies of both ends are taken off, and after which the device is less than half as far from where it was as the spike. Sustained speed is
- * no spike: a flight does not come back. The first and the last fix of a device have one neighbour: they are noise when they are more than
- * 350 m/s from it. Claimed and computed fixes are neither judged nor compared with. A coarse fix is no noise: its accuracy says so.
+ * A spike is one to five fixes of a device, for at most half an hour, whose way out and whose way back both need more than 70 m/s, after
+ * the accuracies of both ends are taken off, and after which the device is less than half as far from where it was as the spike.
+ * Sustained speed is no spike: a flight does not come back. The first and the last fix of a device have one neighbour: they are noise
+ * when they are more than 350 m/s from it. Claimed and computed fixes are neither judged nor compared with. A coarse fix is no noise: its
+ * accuracy says so.
  *
- * Source: two-sided speed test with return (Dawarich's "sandwich" test, ../research/peers.md 5); the scaling by accuracy is ours. Cost: O(n).
+ * Source: two-sided speed test with return (Dawarich's "sandwich" test, ../research/peers.md 5); the scaling by accuracy is ours. Cost:
+ * O(n).
  */
 export function flagNoise(trail: Trail): Trail {
   const flag = trail.flag.slice()
@@ -66,7 +69,9 @@ function isBadStart(trail: Trail, next: Int32Array, first: number): boolean {
   return third >= 0 && needsMore(trail, first, third, impossibleSpeedMps) && !needsMore(trail, second, third, spikeSpeedMps)
 }
 
-/** Tells whether the way between two fixes, less their accuracies, needs more than a speed. Fixes of one second count as one second apart. */
+/**
+ * Tells whether the way between two fixes, less their accuracies, needs more than a speed. Fixes of one second count as one second apart.
+ */
 function needsMore(trail: Trail, from: number, to: number, speedMps: number): boolean {
   const { latE7, lonE7, timeMs } = trail
   if (Math.abs(latE7[to] - latE7[from]) + Math.abs(lonE7[to] - lonE7[from]) < quickE7) return false
