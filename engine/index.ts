@@ -1,6 +1,10 @@
 /** The front door: all that cli/, web/ and view/ may use. */
 export type { Claim, ClaimKind, Evidence, Spread, Unknown } from './inference/claim.ts'
-export type { Mirror, MirrorPlace, MirrorStay, ExporterGuess, Routine, Share, Coverage, Statistics, TrailSummary } from './report/mirror.ts'
+export type { Mirror, MirrorPlace, MirrorStay, ExporterGuess, TrailSummary } from './report/mirror.ts'
+export type { Coverage, CoverageDay } from './inference/coverage.ts'
+export type { Routine, Share } from './inference/routine.ts'
+export type { Statistics } from './inference/statistics.ts'
+export { buildMirror, type MirrorKnowledge } from './report/build-mirror.ts'
 export { emptyTrail, fixFlag, fixKind, type Trail } from './trail/trail.ts'
 export type { ExporterClaim } from './trail/exporter-claim.ts'
 export { ImportError, type Problem, type ProblemKind, type RefusalCode } from './import/problems.ts'
@@ -32,3 +36,4 @@ export { importSource, type Imported, type ImportedMember, type ImportOptions } 
 export type { Compression, Decompress } from './import/archive/decompress.ts'
 export type { FormatName } from './import/format.ts'
 export { memorySource, type ByteSource } from './import/source.ts'
+export { readHomeWorkModel, type HomeWorkModel } from './inference/model.ts'

@@ -1,4 +1,7 @@
 import type { Claim, Unknown } from '../inference/claim.ts'
+import type { Coverage } from '../inference/coverage.ts'
+import type { Routine } from '../inference/routine.ts'
+import type { Statistics } from '../inference/statistics.ts'
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
 
 /** Everything a trail gives away, as plain data: what `whereprint mirror --json` prints and `view` draws. */
@@ -66,34 +69,4 @@ export interface ExporterGuess extends ExporterClaim {
   readonly count: number
   /** Our place at that spot, null when we have none within 150 m. */
   readonly ourPlaceId: number | null
-}
-
-/**
- * Presence by hour of the week, Monday 00:00 local time first: 168 entries each.
- * `recordedHours` is how many such hours the trail recorded; shares are of these, with 90 % intervals; NaN-free: 0 where nothing was recorded.
- */
-export interface Routine {
-  readonly recordedHours: readonly number[]
-  readonly home: readonly Share[]
-  readonly work: readonly Share[]
-  readonly elsewhere: readonly Share[]
-}
-
-export interface Share { readonly share: number, readonly low: number, readonly high: number }
-
-export interface Coverage {
-  /** Every local day from the first to the last, silent days included. */
-  readonly days: readonly { readonly day: string, readonly fixes: number, readonly recordedShare: number }[]
-  readonly recordedDays: number
-  readonly silentDays: number
-  readonly longestSilence: { readonly startMs: number, readonly endMs: number } | null
-}
-
-export interface Statistics {
-  /** Along the observed fixes, noise left out, metres. */
-  readonly distanceM: number
-  readonly countries: readonly { readonly country: string, readonly days: number }[]
-  readonly cities: readonly { readonly city: string, readonly country: string, readonly days: number, readonly dwellMs: number }[]
-  /** The longest move between two stays. */
-  readonly longestMove: { readonly distanceM: number, readonly startMs: number, readonly endMs: number } | null
 }
