@@ -135,6 +135,13 @@ describe('writeSample()', () => {
     expect(trail.timeMs[trail.count - 1]).toBeLessThan(sample.truth.endMs)
   })
 
+  test('reaches the size whatever the seed', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const [bytes] = bytesOf(writeSample({ seed, days: 1, format: 'google-records', sizeBytes: 4_000_000 }, samplePlaces))
+      expect(bytes.length).toBeGreaterThanOrEqual(4_000_000)
+    }
+  })
+
   test('has one record at least', () => {
     const [bytes] = bytesOf(writeSample({ ...options, format: 'google-records', sizeBytes: 1 }, samplePlaces))
     const { locations } = JSON.parse(new TextDecoder().decode(bytes)) as { locations: unknown[] }
