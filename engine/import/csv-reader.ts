@@ -68,7 +68,7 @@ function takeRecord(findings: Findings, layout: Layout, kind: TableKind, cells: 
   const speedFactor = columns.logger && columns.speed?.[0]?.factor === 1 ? 1 / kmhPerMps : 1
   findings.fixes.set('altitudeM', index, numberOf(columns.altitude, cells))
   findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells)) * speedFactor)
-  findings.fixes.set('bearingDeg', index, notNegative(numberOf(columns.bearing, cells)))
+  findings.fixes.set('bearingDeg', index, bearingOf(numberOf(columns.bearing, cells)))
 }
 
 /** Returns where a row says it was; undefined when its cells for that are empty. */
@@ -155,6 +155,11 @@ function numberOf(columns: Columns[Role], cells: readonly string[]): number {
 
 function notNegative(value: number): number {
   return value >= 0 ? value : NaN
+}
+
+/** −1, and whatever is no bearing, is unknown. */
+function bearingOf(degrees: number): number {
+  return degrees >= 0 && degrees <= 360 ? degrees : NaN
 }
 
 function signed(degrees: number, hemisphere: string, negative: 's' | 'w'): number {

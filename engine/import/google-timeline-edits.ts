@@ -1,4 +1,4 @@
-import { fixFlag, fixKind } from '../trail/trail.ts'
+import { fixKind } from '../trail/trail.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { noteClaim } from './google-claim.ts'
@@ -33,7 +33,6 @@ function takeEdit(findings: Findings, edit: JsonObject): void {
     const index = keepLocated(findings, position, readInstant(reading['timestamp']), {
       kind: fixKind.observed,
       accuracyM: asNumber(reading['accuracyMm']) / mmPerM,
-      flag: asText(reading['source']).toUpperCase() === 'CELL' ? fixFlag.cell : 0,
       device: findings.fixes.deviceNumber(asText(edit['deviceId'])),
     })
     if (index >= 0) {

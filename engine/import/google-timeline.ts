@@ -86,8 +86,7 @@ function takeSignal(findings: Findings, signal: JsonObject): void {
   const reading = asObject(signal['position'])
   const position = readTextPosition(reading['LatLng'] ?? reading['latLng'] ?? reading['point'])
   if (!position) return
-  const flag = asText(reading['source']).toUpperCase() === 'CELL' ? fixFlag.cell : 0
-  const index = keepLocated(findings, position, readInstant(reading['timestamp']), { kind: fixKind.observed, accuracyM: asNumber(reading['accuracyMeters']), flag })
+  const index = keepLocated(findings, position, readInstant(reading['timestamp']), { kind: fixKind.observed, accuracyM: asNumber(reading['accuracyMeters']) })
   if (index < 0) return
   findings.fixes.set('altitudeM', index, asNumber(reading['altitudeMeters']))
   findings.fixes.set('speedMps', index, asNumber(reading['speedMetersPerSecond']))

@@ -63,7 +63,7 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
         if (!(value >= 0)) return
         if (element === speed) speedMps = value
         else if (element >= firstAccuracy) accuracyM = value
-        else if (element >= firstBearing) bearingDeg = value
+        else if (element >= firstBearing && value <= 360) bearingDeg = value
       }
     },
   }

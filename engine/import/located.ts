@@ -23,17 +23,22 @@ export interface Manner {
 /**
  * Keeps a located record: as a fix when it has a time, else as an untimed position; or counts why it cannot be kept.
  *
- * A time outside `plausibleFirstMs` … `plausibleEndMs` is a clock that was not set: the position counts as untimed. A time without zone is the
- * file's own clock (`fixFlag.localClock`).
+ * A time outside `plausibleFirstMs` … `plausibleEndMs` is a clock that was not set: no fix, and not untimed either. A time without zone is the file's
+ * own clock (`fixFlag.localClock`).
  *
  * @param time undefined: the record states none.
  * @returns the fix's index for `findings.fixes.set`, or −1 when there is no fix.
  */
 export function keepLocated(findings: Findings, position: Position, time: IsoTime | undefined, manner: Manner): number {
   if (!keepsPosition(findings, position)) return -1
-  const timeMs = readableMs(findings, time)
-  if (timeMs === undefined) {
+  const timeMs = time?.timeMs ?? NaN
+  if (Number.isNaN(timeMs)) {
+    findings.problem(time === undefined ? 'time-missing' : 'time-unreadable')
     findings.untimed++
+    return -1
+  }
+  if (timeMs < plausibleFirstMs || timeMs >= plausibleEndMs) {
+    findings.problem('time-implausible')
     return -1
   }
   let flag = manner.flag ?? 0
@@ -57,14 +62,6 @@ function keepsPosition(findings: Findings, { latE7, lonE7 }: Position): boolean 
   else if (!isOnEarth(latE7, lonE7)) findings.problem('coordinate-out-of-range')
   else return true
   return false
-}
-
-function readableMs(findings: Findings, time: IsoTime | undefined): number | undefined {
-  if (time === undefined) findings.problem('time-missing')
-  else if (Number.isNaN(time.timeMs)) findings.problem('time-unreadable')
-  else if (time.timeMs < plausibleFirstMs || time.timeMs >= plausibleEndMs) findings.problem('time-implausible')
-  else return time.timeMs
-  return undefined
 }
 
 /** Exporters write −1 or 0 for an accuracy they do not know; no receiver is exact to the millimetre. */

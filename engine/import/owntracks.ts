@@ -93,8 +93,10 @@ class Messages {
     if (index < 0) return
     this.#last = position
     fixes.set('altitudeM', index, asNumber(message['alt']))
-    fixes.set('speedMps', index, asNumber(message['vel']) / kmhPerMps)
-    fixes.set('bearingDeg', index, asNumber(message['cog']))
+    const speedKmh = asNumber(message['vel']), bearingDeg = asNumber(message['cog'])
+    // −1 is what the iPhone gives for a speed or a course it does not know.
+    if (speedKmh >= 0) fixes.set('speedMps', index, speedKmh / kmhPerMps)
+    if (bearingDeg >= 0 && bearingDeg <= 360) fixes.set('bearingDeg', index, bearingDeg)
   }
 }
 
