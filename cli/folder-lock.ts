@@ -3,6 +3,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { VaultError } from '../engine/index.ts'
 
+const takeOverPauseMs = 100
+
 /** Who holds a lock. A process is known by its number and start: numbers are used again. */
 interface Holder {
   readonly host: string
@@ -18,10 +20,7 @@ interface Holder {
  */
 export async function lockFolder(path: string): Promise<{ release(): Promise<void> }> {
   const mine = JSON.stringify({ host: hostname(), pid: process.pid, started: await startOf(process.pid), id: randomUUID() })
-  if (!await take(path, mine)) {
-    await clearStale(path)
-    if (!await take(path, mine)) throw new VaultError('in-use')
-  }
+  if (!await take(path, mine) && !await takeOver(path, mine)) throw new VaultError('in-use')
   return {
     release: async () => {
       if (await readFile(path, 'utf8').catch(() => '') === mine) await rm(path, { force: true })
@@ -57,20 +56,19 @@ async function takeWithoutLink(path: string, content: string): Promise<boolean> 
   }
 }
 
-/** Moves a dead process's lock away. When another one has taken it over meanwhile, puts that one's back. */
-async function clearStale(path: string): Promise<void> {
+/**
+ * Puts our lock in the place of a dead process's; tells whether it is ours. Of several that do so at once the last one's stays, and after a pause much
+ * longer than a renaming each sees whose it is.
+ */
+async function takeOver(path: string, content: string): Promise<boolean> {
   const seen = await readFile(path, 'utf8').catch(() => undefined)
-  if (seen === undefined) return
-  if (await isAlive(holderOf(seen))) throw new VaultError('in-use')
-  const aside = `${path}-${randomUUID()}`
-  try {
-    await rename(path, aside)
-    if (await readFile(aside, 'utf8') !== seen) await link(aside, path)
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-  } finally {
-    await rm(aside, { force: true })
-  }
+  if (seen === undefined) return take(path, content)
+  if (await isAlive(holderOf(seen))) return false
+  const draft = `${path}-${randomUUID()}`
+  await writeFile(draft, content, { mode: 0o600 })
+  await rename(draft, path)
+  await new Promise(resolve => setTimeout(resolve, takeOverPauseMs))
+  return await readFile(path, 'utf8').catch(() => '') === content
 }
 
 function holderOf(text: string): Holder | undefined {

@@ -9,13 +9,13 @@ import type { Chunks } from './store.ts'
  *
  * @throws VaultError `passphrase-empty`.
  */
-export async function createIdentity(passphrase: string): Promise<{ recipient: string, identityFile: Uint8Array }> {
+export async function createIdentity(passphrase: string): Promise<{ identity: string, recipient: string, identityFile: Uint8Array }> {
   if (passphrase === '') throw new VaultError('passphrase-empty')
   const identity = await generateX25519Identity()
   const recipient = await identityToRecipient(identity)
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
-  return { recipient, identityFile: await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`) }
+  return { identity, recipient, identityFile: await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`) }
 }
 
 /**

@@ -189,6 +189,6 @@ function fillConstant(metadata: FileMetaData, name: string, fillers: Map<string,
     constant = least
   }
   if (typeof constant !== 'number') return false
-  fillers.get(name)?.(new Int32Array(Number(metadata.num_rows)).fill(constant), 0)
+  fillers.get(name)?.(new Float64Array(Number(metadata.num_rows)).fill(constant), 0)
   return true
 }

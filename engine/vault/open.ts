@@ -28,12 +28,12 @@ export async function createVault(store: VaultStore, { passphrase }: VaultOption
       await store.write(manifestName, [formatManifest({ recipient: '', segments: [] })])
       return new Vault(store, lock, { recipient: '', segments: [] }, undefined)
     }
-    const { recipient, identityFile } = await createIdentity(passphrase)
+    const { identity, recipient, identityFile } = await createIdentity(passphrase)
     const manifest = { recipient, segments: [] }
     // The manifest comes first: an encrypted vault without its identity is known as unfinished, and an identity alone could be anybody's.
     await store.write(manifestName, [formatManifest(manifest)])
     await store.write(identityName, [identityFile])
-    return new Vault(store, lock, manifest, await unlockIdentity(identityFile, passphrase, recipient))
+    return new Vault(store, lock, manifest, identity)
   } catch (error) {
     await lock.release()
     throw error
