@@ -34,16 +34,17 @@ function statementOf(claim: Claim, mirror: Mirror, messages: Messages, format: F
   }
 }
 
-/** Returns what the claim rests on: one sentence for each kind of evidence it has. */
+/** Returns what the claim rests on: one sentence for each kind of evidence that bears on it, the weightiest first. */
 export function describeEvidence(claim: Claim, messages: Messages, format: Format): string[] {
   const { evidence, kind } = claim
+  const isHome = kind === 'home' || kind === 'second-home'
   const texts = messages.claims
   const share = ({ have, recorded }: { readonly have: number, readonly recorded: number }) =>
     ({ have: format.count(have).text, recorded: format.count(recorded) })
   const spread = ({ median, p10, p90 }: Spread) => ({ median: format.clock(median), p10: format.clock(p10), p90: format.clock(p90) })
   return [
-    evidence.nights && (kind === 'night-work' ? texts.nightsWorked : texts.nights)(share(evidence.nights)),
-    evidence.workdays && (kind === 'no-work' ? texts.workdaysNone : texts.workdays)(share(evidence.workdays)),
+    evidence.nights && kind !== 'work' && kind !== 'no-work' && (kind === 'night-work' ? texts.nightsWorked : texts.nights)(share(evidence.nights)),
+    evidence.workdays && !isHome && (kind === 'no-work' ? texts.workdaysNone : texts.workdays)(share(evidence.workdays)),
     evidence.arrivalMinute && texts.arrival(spread(evidence.arrivalMinute)),
     evidence.departureMinute && texts.departure(spread(evidence.departureMinute)),
     evidence.nightsAway !== undefined && texts.nightsAway(format.count(evidence.nightsAway)),

@@ -52,7 +52,7 @@ export function formatOf(locale: string): Format {
     count: value => ({ value, text: whole.format(value) }),
     percent: share => share > 0 && share < 0.01 ? `< ${percent.format(0.01)}`
       : share < 1 && share > 0.99 ? `> ${percent.format(0.99)}` : percent.format(share),
-    percentRange: (low, high) => percent.formatRange(low, high),
+    percentRange: (low, high) => percent.format(low) === percent.format(high) ? percent.format(low) : percent.formatRange(low, high),
     duration: durationMs => durationMs < hourMs ? minutes.format(durationMs / minuteMs) : hours.format(durationMs / hourMs),
     distance: distanceM => distanceM < 1000 ? metres.format(distanceM) : (distanceM < 10_000 ? fineKilometres : kilometres).format(distanceM / 1000),
     day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),

@@ -67,7 +67,9 @@ function regionBoxes(places: readonly Point[]): Box[] {
   return boxes
 }
 
-function boxAround({ latE7, lonE7 }: Point): Box {
+function boxAround({ latE7: placeLatE7, lonE7 }: Point): Box {
+  // The map ends at 85°: who was at a pole gets the region at the map's edge.
+  const latE7 = Math.max(-84 * degreeE7, Math.min(84 * degreeE7, placeLatE7))
   const reachLonE7 = Math.round(reachLatE7 * 1.4 / Math.max(0.1, Math.cos(latE7 / degreeE7 * Math.PI / 180)))
   const southE7 = Math.max(-85 * degreeE7, latE7 - reachLatE7), northE7 = Math.min(85 * degreeE7, latE7 + reachLatE7)
   return { southE7, westE7: lonE7 - reachLonE7, northE7, eastE7: lonE7 + reachLonE7 }

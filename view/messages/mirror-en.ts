@@ -48,7 +48,7 @@ const claims = {
     'work': 'Right if this is where you regularly worked or studied in that time, outside your home.',
     'no-work': 'Right if there was no place outside your home where you regularly worked or studied in that time.',
     'night-work': 'Right if you regularly worked during the night and slept during the day in that time.',
-    'trip': 'Right if you were away from home with at least one night elsewhere.',
+    'trip': 'Right if you spent at least one night of that time farther than 20 km from home.',
   } satisfies Record<ClaimKind, string>,
   nights: ({ have, recorded }: { readonly have: string, readonly recorded: Amount }) =>
     plural(recorded, { one: `Slept here on ${have} of # recorded night.`, other: `Slept here on ${have} of # recorded nights.` }),
@@ -66,8 +66,8 @@ const claims = {
   departure: ({ median, p10, p90 }: { readonly median: string, readonly p10: string, readonly p90: string }) =>
     `Usually left at ${median} (eight in ten times between ${p10} and ${p90}).`,
   dwell: (duration: string) => `Time there in all: ${duration}.`,
-  nightsAway: (nights: Amount) => plural(nights, { one: '# night away', other: '# nights away' }),
-  farthest: (distance: string) => `up to ${distance} from home`,
+  nightsAway: (nights: Amount) => plural(nights, { one: '# night away from home.', other: '# nights away from home.' }),
+  farthest: (distance: string) => `Up to ${distance} from home.`,
 }
 
 const unknownAbout: Record<Unknown['kind'], string> = {
@@ -228,7 +228,7 @@ const report = {
   about: {
     heading: 'How to read this', short: 'How to read this',
     confidence: 'Confidence',
-    confidenceText: 'Of all conclusions marked 80 %, about four in five are right. The marks were checked on people whose homes and workplaces were known, and on other people than those the method was fitted on.',
+    confidenceText: 'Of all conclusions marked 80 %, about four in five are right. That was checked on annotated trails of other people than those the method was fitted on.',
     words: 'The words stand for ranges: almost certain from 99 %, very likely from 90 %, likely from 66 %, more likely than not above 50 %.',
     silence: 'Silence',
     silenceText: 'Counts are always “of the recorded nights” or “of the recorded hours”. When the device recorded nothing, nothing is concluded.',

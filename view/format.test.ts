@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { formatOf } from './format.ts'
+
+const en = formatOf('en-GB')
+/** 2024-03-10 22:30 UTC */
+const timeMs = Date.UTC(2024, 2, 10, 22, 30)
+
+describe('formatOf()', () => {
+  it.each([['Asia/Kathmandu', '11 Mar 2024'], ['Australia/Lord_Howe', '11 Mar 2024'], ['America/New_York', '10 Mar 2024'], ['UTC', '10 Mar 2024']])(
+    'day() is the local day in %s', (zone, day) => expect(en.day(timeMs, zone)).toBe(day))
+  it('dayRange() says one day once, also when the end lies before the start', () => {
+    expect(en.dayRange(timeMs, timeMs, 'UTC')).toBe('10 Mar 2024')
+    expect(en.dayRange(timeMs + 1, timeMs, 'UTC')).toBe('10 Mar 2024')
+  })
+  it.each([[0, '0%'], [0.001, '< 1%'], [0.5, '50%'], [0.996, '> 99%'], [1, '100%']])('percent() of %d is %s: never certain without being it', (share, text) =>
+    expect(en.percent(share)).toBe(text))
+  it('percentRange() of equal ends says the number once', () => expect(en.percentRange(0.5, 0.501)).toBe('50%'))
+  it('clock() of local minutes does not depend on any zone', () => expect(en.clock(17 * 60 + 5)).toBe('17:05'))
+  it('weekday() begins on Monday', () => expect([en.weekday(0, 'short'), en.weekday(6, 'long')]).toEqual(['Mon', 'Sunday']))
+  it.each([['DE', 'Germany'], ['', ''], ['<b>', '<b>'], ['XX', 'XX']])('country() of %j is %j', (code, name) => expect(en.country(code)).toBe(name))
+  it.each([[59 * 60_000, '59 mins'], [90 * 60_000, '2 hrs'], [3_600_000_000, '1,000 hrs']])('duration() of %d ms is %s', (durationMs, text) =>
+    expect(en.duration(durationMs)).toBe(text))
+  it.each([[950, '950 m'], [1500, '1.5 km'], [12_400_000, '12,400 km']])('distance() of %d m is %s', (distanceM, text) => expect(en.distance(distanceM)).toBe(text))
+  it('writes the numbers of another language its way', () => expect(formatOf('de').count(1234567).text).toBe('1.234.567'))
+})
