@@ -73,7 +73,7 @@ export class RecordsReader implements Reader {
   /** Leaves an unfinished value for the next chunk; one that is too long to be a record is given up. */
   #wait(): void {
     const unfinished = this.#window.end - this.#at
-    this.#wanted = unfinished * 2
+    this.#wanted = Math.min(unfinished * 2, maxRecordBytes)
     if (unfinished <= maxRecordBytes) return
     this.#lose(this.#window.end)
     this.#wanted = 0

@@ -33,6 +33,21 @@ roleOf[quote] = isQuote
 roleOf[space] = isSpace
 roleOf[0] = isNull
 
+const isWordByte = new Uint8Array(256).fill(1, 0x30, 0x3a).fill(1, 0x61, 0x7b)
+for (const sign of '+-.E') isWordByte[sign.charCodeAt(0)] = 1
+const stopsString = new Uint8Array(256).fill(1, 0, space)
+stopsString[quote] = stopsString[backslash] = 1
+
+/**
+ * Tells whether one of four bytes is a quote, a backslash or a control character (or, rarely, looks like one beside such a byte).
+ * Source: Sean Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n".
+ */
+function endsStringSoon(word: number): boolean {
+  const quotes = word ^ 0x2222_2222, backslashes = word ^ 0x5c5c_5c5c
+  const found = ((quotes - 0x0101_0101) & ~quotes) | ((backslashes - 0x0101_0101) & ~backslashes) | ((word - 0x2020_2020) & ~word)
+  return (found & 0x8080_8080) !== 0
+}
+
 /** A window over a document that is longer than memory allows. A class because it owns the buffer. */
 export class JsonWindow {
   bytes = new Uint8Array((1 << 20) + padBytes)
@@ -60,16 +75,14 @@ export class JsonWindow {
     this.offset += first
   }
 
-  /** Skips white space; never negative. */
+  /** Skips white space; never negative. Indents are skipped four spaces at a time. */
   skipSpace(at: number): number {
     const { bytes, words } = this
     for (;;) {
       const byte = bytes[at]
-      if (byte === space) {
-        at++
-        while (words.getInt32(at, true) === fourSpaces) at += 4
-      } else if (byte === 10 || byte === 13 || byte === 9) at++
-      else return at
+      if (byte > space || (byte !== space && byte !== 10 && byte !== 13 && byte !== 9)) return at
+      at++
+      while (words.getInt32(at, true) === fourSpaces) at += 4
     }
   }
 
@@ -77,12 +90,19 @@ export class JsonWindow {
   skipString(at: number): number {
     const { bytes } = this
     for (;;) {
-      const byte = bytes[at]
-      if (byte === quote) return at + 1
-      if (byte === backslash) at += bytes[at + 1] < space ? 1 : 2
-      else if (byte < space) return this.stopped(at)
-      else at++
+      at = this.skipPlain(at)
+      if (bytes[at] === quote) return at + 1
+      if (bytes[at] !== backslash) return this.stopped(at)
+      at += bytes[at + 1] < space ? 1 : 2
     }
+  }
+
+  /** Skips to the next quote, backslash or control character in a string; never negative. */
+  skipPlain(at: number): number {
+    const { bytes, words } = this
+    while (!endsStringSoon(words.getInt32(at, true))) at += 4
+    while (stopsString[bytes[at]] === 0) at++
+    return at
   }
 
   /** Skips any value that begins at `at`. */
@@ -130,10 +150,8 @@ export class JsonWindow {
 
   /** Skips the characters of numbers, `true`, `false` and `null`. */
   #skipWord(at: number): number {
-    for (;; at++) {
-      const byte = this.bytes[at]
-      const word = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x2d || byte === 0x2b || byte === 0x2e || byte === 0x45
-      if (!word) return at
-    }
+    const { bytes } = this
+    while (isWordByte[bytes[at]] === 1) at++
+    return at
   }
 }
