@@ -111,5 +111,6 @@ function setFolders(dataDir: string): string[] {
 }
 
 function fixFiles(dataDir: string, set: string): string[] {
-  return readdirSync(join(dataDir, 'mobilitynet', set)).filter(name => name.endsWith('.csv.gz') && !name.endsWith('.activity.csv.gz')).sort()
+  const names = readdirSync(join(dataDir, 'mobilitynet', set))
+  return names.filter(name => name.endsWith('.csv.gz') && !name.endsWith('.activity.csv.gz')).sort()
 }

@@ -5,7 +5,9 @@ import { findStays } from '../engine/places/stays.ts'
 import { flagNoise } from '../engine/trail/noise.ts'
 import type { Trail } from '../engine/trail/trail.ts'
 import { minuteMs } from '../engine/units/time.ts'
-import { readEmissionTrips, readFixes, readRuns, readStillPhones, readTable, spanOf, type Run, type Span, type StillPhone } from './mobilitynet.ts'
+import {
+  readEmissionTrips, readFixes, readRuns, readStillPhones, readTable, spanOf, type Run, type Span, type StillPhone,
+} from './mobilitynet.ts'
 import { peerStays } from './peer-stays.ts'
 import { emptyTally, summarize, tallyRun, type StaySummary } from './stay-measures.ts'
 
@@ -28,7 +30,7 @@ const candidates: readonly Partial<StayOptions>[] = [30, 40, 50, 60, 80].flatMap
 export function scoreStays(dataDir: string): Promise<object> {
   const runs = readRuns(dataDir), stillPhones = readStillPhones(dataDir), days = readPhoneDays(dataDir)
   return Promise.resolve({
-    measure: 'stay = no trip on; every 30 s counts once, waiting left out; boundary = true start or end of a trip to the nearest end or start of a stay',
+    measure: 'stay = no trip on, on a 30-s grid, waiting left out; boundary = true start or end of a trip to the nearest end or start of a stay',
     pooled: runs.length === 0 ? null : scoreRuns(runs, ourStays()),
     bySet: groupScores(runs, run => run.set),
     byPhone: groupScores(runs, run => run.phone.replace(/-\d+$/, '')),
@@ -87,7 +89,8 @@ function leaveOneSetOut(runs: readonly Run[]): object | null {
     const chosen = candidates
       .map(options => ({ options, f1: scoreRuns(others, ourStays(options)).f1 }))
       .reduce((best, next) => next.f1 > best.f1 ? next : best)
-    return [set, { chosenOnOthers: chosen.options, f1OnOthers: chosen.f1, here: scoreRuns(runs.filter(run => run.set === set), ourStays(chosen.options)) }]
+    const here = scoreRuns(runs.filter(run => run.set === set), ourStays(chosen.options))
+    return [set, { chosenOnOthers: chosen.options, f1OnOthers: chosen.f1, here }]
   }))
 }
 
@@ -114,6 +117,7 @@ function readPhoneDays(dataDir: string): Run[] {
   return readdirSync(folder).filter(name => name.endsWith('.reference.tsv')).sort().map(name => {
     const file = `phone-days/${name.replace('.reference.tsv', '.csv.gz')}`
     const trips = readTable(readFileSync(join(folder, name), 'utf8'), '\t').filter(row => row['kind'] === 'trip')
-    return { set: 'phone-days', phone: '', file, trail: readFixes(join(dataDir, file)), trips: trips.map(row => spanOf(row['start'], row['end'])), waits: [] }
+    const trail = readFixes(join(dataDir, file))
+    return { set: 'phone-days', phone: '', file, trail, trips: trips.map(row => spanOf(row['start'], row['end'])), waits: [] }
   })
 }

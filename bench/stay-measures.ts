@@ -58,7 +58,8 @@ export function summarize({ runs, bothStay, onlyAnswer, onlyTruth, boundaryS }: 
   return {
     runs, boundaries: sorted.length,
     precision: round(precision), recall: round(recall), f1: round(2 * precision * recall / (precision + recall)),
-    boundaryMedianS: quantile(sorted, .5), within3Min: round(within(180)), within5Min: round(within(300)), boundaryP80S: quantile(sorted, .8),
+    boundaryMedianS: quantile(sorted, .5), within3Min: round(within(180)), within5Min: round(within(300)),
+    boundaryP80S: quantile(sorted, .8),
   }
 }
 

@@ -15,8 +15,9 @@ export function unitVectors(latE7: Int32Array, lonE7: Int32Array): Float64Array 
   return xyz
 }
 
-/** Returns the position below a point in space; any length but zero will do, so a sum of unit vectors gives the position of their mean. */
-export function positionOf(x: number, y: number, z: number): { latE7: number, lonE7: number } {
+/** Returns the position below point `i` in space; any length but zero will do, so a sum of unit vectors gives the position of their mean. */
+export function positionOf(xyz: ArrayLike<number>, i: number): { latE7: number, lonE7: number } {
+  const x = xyz[3 * i], y = xyz[3 * i + 1], z = xyz[3 * i + 2]
   return {
     latE7: Math.round(Math.atan2(z, Math.sqrt(x * x + y * y)) / radiansPerE7),
     lonE7: Math.round(Math.atan2(y, x) / radiansPerE7),

@@ -36,7 +36,8 @@ export function clusterStays(stays: Stays): Clusters {
   let settled: Settled = { clusterOf: new Int32Array(0), centres: { xyz: new Float64Array(0), sizes: new Float64Array(0) } }
   for (let round = 0; round < rounds; round++) settled = settle(points, settled.centres)
   const clusterOf = joinClusters(points, settled.clusterOf, settled.centres.xyz), centres = meansOf(points, clusterOf)
-  return { clusterOf, centres, distanceM: Float64Array.from(clusterOf, (cluster, stay) => earthRadiusM * chord(points.xyz, stay, centres, cluster)) }
+  const distanceM = Float64Array.from(clusterOf, (cluster, stay) => earthRadiusM * chord(points.xyz, stay, centres, cluster))
+  return { clusterOf, centres, distanceM }
 }
 
 function pointsOf({ count, startMs, endMs, latE7, lonE7, radiusM }: Stays): StayPoints {

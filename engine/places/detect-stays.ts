@@ -4,6 +4,11 @@ import { isDark, isOffTooLong, speedBeside, stayedMs, type Silence } from './sil
 import { accuracyOrUsualM, coarseM } from './stay-evidence.ts'
 import { addToGroup, beginGroup, distanceToGroup, slackM, type StayGroup } from './stay-group.ts'
 
+/**
+ * Of the silence beside a stay, so much counts towards its least length: nobody saw it. Our choice, better than 1 on every set of phones.
+ */
+const silenceShare = .5
+
 /** A stay as it is being made; `firstFix` and `endFix` index the trail. */
 export interface StayRow {
   readonly startMs: number
@@ -20,7 +25,7 @@ export interface StayRow {
 export interface StayOptions {
   /** Fixes of a stay lie within this radius of its centre, beside their own error; metres. */
   readonly radiusM: number
-  /** Shorter halts are no stay. */
+  /** Shorter halts are no stay; silence before the first and after the last fix counts half. */
   readonly dwellMs: number
   /** Where the record begins, ends or goes dark, a stay may have lasted longer than what is seen of it: there this is enough. */
   readonly censoredDwellMs: number
@@ -69,11 +74,16 @@ function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, { radiusM, 
   }
 }
 
+interface BoundOptions extends StayOptions {
+  /** The end of the stay before. */
+  readonly notBeforeMs: number
+}
+
 /**
  * Returns the stay that a group is, null when it is too short for one. The ways in and out are cut off and the silence on both sides is
  * counted.
  */
-function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: StayOptions & { readonly notBeforeMs: number }): StayRow | null {
+function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: BoundOptions): StayRow | null {
   if (!mayLast(group, trail, fixes, options)) return null
   const { timeMs } = trail, { coreM, dwellMs, censoredDwellMs, notBeforeMs } = options
   const isCore = (at: number): boolean => distanceToGroup(group, trail, fixes[at]) <= coreM + slackM(group, trail, fixes[at])
@@ -85,7 +95,8 @@ function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: Sta
   const startMs = Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0))
   const endMs = timeMs[fixes[last]] + (after ? stayedMs(after) : 0)
   const isCensored = !before || !after || isDark(before) || isDark(after)
-  if (endMs - startMs < (isCensored ? censoredDwellMs : dwellMs)) return null
+  const seenMs = timeMs[fixes[last]] - timeMs[fixes[first]], silentMs = endMs - startMs - seenMs
+  if (seenMs + silenceShare * silentMs < (isCensored ? censoredDwellMs : dwellMs)) return null
   return {
     startMs, endMs, latE7: Math.round(group.latE7), lonE7: Math.round(group.lonE7), finestM: group.finestM,
     device: trail.device[fixes[first]], firstFix: fixes[first], endFix: fixes[last] + 1,

@@ -13,7 +13,8 @@ interface Cluster { stays: number[], weight: number, centre: number[] }
  * clusters first, each with its nearest neighbours first. Returns the cluster of each stay.
  */
 export function joinClusters(points: StayPoints, clusterOf: Int32Array, centres: Float64Array): Int32Array {
-  const clusters: Cluster[] = Array.from({ length: centres.length / 3 }, (_, i) => ({ stays: [], weight: 0, centre: Array.from(centres.subarray(3 * i, 3 * i + 3)) }))
+  const clusters: Cluster[] = []
+  for (let i = 0; i < centres.length; i += 3) clusters.push({ stays: [], weight: 0, centre: Array.from(centres.subarray(i, i + 3)) })
   for (const stay of points.order) {
     const cluster = clusters[clusterOf[stay]]
     cluster.stays.push(stay)

@@ -34,7 +34,7 @@ export function findPlaces(stays: Stays): Places {
   const rank = Array.from(dwellMs.keys()).sort((a, b) => dwellMs[b] - dwellMs[a] || a - b)
   const idOf = new Int32Array(count)
   rank.forEach((cluster, id) => { idOf[cluster] = id })
-  const positions = rank.map(cluster => positionOf(clusters.centres[3 * cluster], clusters.centres[3 * cluster + 1], clusters.centres[3 * cluster + 2]))
+  const positions = rank.map(cluster => positionOf(clusters.centres, cluster))
   const places = {
     count,
     latE7: Int32Array.from(positions, position => position.latE7), lonE7: Int32Array.from(positions, position => position.lonE7),
@@ -52,7 +52,8 @@ export function findPlaces(stays: Stays): Places {
   return places
 }
 
-function fillRadius(into: Float32Array, places: Omit<Places, 'radiusM'>, { startMs, endMs, radiusM }: Stays, distanceM: Float64Array): void {
+function fillRadius(into: Float32Array, places: Omit<Places, 'radiusM'>, stays: Stays, distanceM: Float64Array): void {
+  const { startMs, endMs, radiusM } = stays
   const errorM = distanceM.map((metres, stay) => Math.sqrt(metres ** 2 + radiusM[stay] ** 2))
   const dwell = new Float64Array(places.count)
   for (const stay of Array.from(errorM.keys()).sort((a, b) => errorM[a] - errorM[b])) {

@@ -33,8 +33,8 @@ export interface StayGroup {
 export function beginGroup(trail: Trail, fixes: Uint32Array, at: number): StayGroup {
   const fix = fixes[at]
   return {
-    latE7: trail.latE7[fix], lonE7: trail.lonE7[fix], weight: weightOf(trail, fixes, at), finestM: accuracyOrUsualM(trail, fix), first: at, last: at,
-    ...metresPerE7At(trail.latE7[fix]),
+    latE7: trail.latE7[fix], lonE7: trail.lonE7[fix], weight: weightOf(trail, fixes, at), finestM: accuracyOrUsualM(trail, fix),
+    first: at, last: at, ...metresPerE7At(trail.latE7[fix]),
   }
 }
 

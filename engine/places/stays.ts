@@ -84,7 +84,8 @@ function mergeTwo(a: StayRow, b: StayRow): StayRow {
   return {
     startMs: a.startMs, endMs: b.endMs,
     latE7: Math.round(a.latE7 + (b.latE7 - a.latE7) * share), lonE7: Math.round(wrapLonE7(a.lonE7 + wrapLonE7(b.lonE7 - a.lonE7) * share)),
-    finestM: Math.min(a.finestM, b.finestM), device: a.device, firstFix: Math.min(a.firstFix, b.firstFix), endFix: Math.max(a.endFix, b.endFix),
+    finestM: Math.min(a.finestM, b.finestM), device: a.device,
+    firstFix: Math.min(a.firstFix, b.firstFix), endFix: Math.max(a.endFix, b.endFix),
   }
 }
 
@@ -92,7 +93,8 @@ function mergeTwo(a: StayRow, b: StayRow): StayRow {
 function radiusOf(trail: Trail, { device, firstFix, endFix, latE7, lonE7, finestM }: StayRow): number {
   const step = Math.max(1, Math.floor((endFix - firstFix) / radiusSamples)), distances: number[] = []
   for (let fix = firstFix; fix < endFix; fix += step) {
-    if (trail.device[fix] === device && isEvidence(trail, fix)) distances.push(nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix]))
+    if (trail.device[fix] !== device || !isEvidence(trail, fix)) continue
+    distances.push(nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix]))
   }
   distances.sort((a, b) => a - b)
   return Math.max(finestM, distances[Math.floor(.68 * distances.length)] ?? 0)

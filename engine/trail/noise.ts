@@ -54,8 +54,8 @@ function spikeEnd(trail: Trail, next: Int32Array, before: number, first: number)
     const after = next[last]
     if (after < 0) return fixes === 0 && needsMore(trail, before, first, impossibleSpeedMps) ? -1 : first
     if (trail.timeMs[after] - trail.timeMs[before] > spikeMs) return first
-    const isBack = needsMore(trail, last, after, spikeSpeedMps) && between(trail, before, after) < returnShare * between(trail, before, first)
-    if (isBack) return after
+    const isNear = between(trail, before, after) < returnShare * between(trail, before, first)
+    if (isNear && needsMore(trail, last, after, spikeSpeedMps)) return after
     last = after
   }
   return first
