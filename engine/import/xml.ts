@@ -47,6 +47,7 @@ export class XmlScanner implements Reader {
   #carried: Uint8Array = new Uint8Array(0)
   #readBytes = 0
 
+  /** @param names the local names that matter, in ASCII; other elements pass unseen. */
   constructor(findings: Findings, names: readonly string[], makeTaker: (xml: XmlScanner) => XmlTaker) {
     this.#findings = findings
     this.#names = names
@@ -101,9 +102,10 @@ export class XmlScanner implements Reader {
     let at = this.#skipTo ? this.#skip(0, this.#skipTo) : 0
     while (at < bytes.length && !this.#skipTo) {
       const less = bytes.indexOf(lessThan, at)
-      const textEnd = less < 0 ? bytes.length : less
-      this.#addText(at, textEnd)
-      if (less < 0) return textEnd
+      // A text that is not whole waits, so that a reference in it is not cut in two.
+      if (less < 0 && this.#isTextWanted() && bytes.length - at <= maxTokenBytes) return at
+      this.#addText(at, less < 0 ? bytes.length : less)
+      if (less < 0) return bytes.length
       const next = this.#markup(less)
       if (next < 0) return less
       at = next
@@ -154,7 +156,7 @@ export class XmlScanner implements Reader {
   #closeTag(): void {
     let depth = this.#depth - 1
     while (depth >= 0 && this.#openHashes[depth] !== this.#hash) depth--
-    if (depth !== this.#depth - 1) this.#findings.problem('record-unreadable', this.#readBytes)
+    if (depth < 0 || depth !== this.#depth - 1) this.#findings.problem('record-unreadable', this.#readBytes)
     if (depth < 0) return
     // Elements that were never closed end with the one around them.
     while (this.#depth > depth) {
