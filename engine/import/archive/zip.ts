@@ -65,7 +65,8 @@ async function readDirectory(archive: RandomAccess): Promise<ZipEntry[]> {
   const reader = new ArchiveReader(archive)
   const entries: ZipEntry[] = []
   try {
-    for await (const entry of new ZipReader(reader).getEntriesGenerator()) {
+    // A name like ../x is harmless here: nothing is ever written by it.
+    for await (const entry of new ZipReader(reader, { filenameValidation: 'tolerant' }).getEntriesGenerator()) {
       if (entry.directory) continue
       entries.push(toEntry(entry))
       if (entries.length > maxEntries) throw new ImportError('archive-too-many-entries')
