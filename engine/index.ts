@@ -36,7 +36,6 @@ export { importSource, type Imported, type ImportedMember, type ImportOptions } 
 export type { Compression, Decompress } from './import/archive/decompress.ts'
 export type { FormatName } from './import/format.ts'
 export { memorySource, type ByteSource } from './import/source.ts'
-export { readHomeWorkModel, type HomeWorkModel } from './inference/model.ts'
 export { readHomeWorkModel, type FittedOn, type HomeWorkModel } from './inference/model.ts'
 export { inferHomesAndWorks, type HomesAndWorks, type NoWork, type Residence } from './inference/home-work.ts'
 export type { LocalStays } from './inference/home-work-days.ts'

@@ -6,7 +6,7 @@ import type { Presence } from './presence.ts'
 
 /** What was recorded, and what is silence: nothing is concluded from silence. */
 export interface Coverage {
-  /** Every local day from the first to the last, silent days included; a day that the date line left out is absent. */
+  /** Every local day from the first to the last, silent days included; a day that the date line left out, all or most of it, is absent. */
   readonly days: readonly CoverageDay[]
   /** Days with at least one fix or a recorded time (a phone that lies still may be silent for a day). */
   readonly recordedDays: number
@@ -25,9 +25,10 @@ export interface CoverageDay {
 
 /** Returns what was recorded day by day; see `Presence` for what counts as recorded. Cost: O(fixes + days). */
 export function findCoverage(trail: Trail, presence: Presence): Coverage {
-  const lived = livedDays(presence), fixesOf = countFixes(trail)
-  const days = [...lived].map(([number, { lengthMs, recordedMs }]) =>
-    ({ day: dayName(number), fixes: fixesOf.get(number) ?? 0, recordedShare: recordedMs / lengthMs }))
+  const fixesOf = countFixes(trail)
+  const days = [...livedDays(presence)]
+    .filter(([, { lengthMs, recordedMs }]) => recordedMs > 0 || lengthMs >= dayMs / 2)
+    .map(([number, { lengthMs, recordedMs }]) => ({ day: dayName(number), fixes: fixesOf.get(number) ?? 0, recordedShare: recordedMs / lengthMs }))
   const recordedDays = days.filter(day => day.fixes > 0 || day.recordedShare > 0).length
   return { days, recordedDays, silentDays: days.length - recordedDays, longestSilence: longestSilence(presence) }
 }

@@ -53,7 +53,7 @@ export function findPresence(trail: Trail, stays: Stays, { placeOfStay, zoneOfPl
     if (nextCell !== cell) zone = builder.zoneNumber(timeZoneAt(trail.latE7[i], trail.lonE7[i]))
     cell = nextCell
     while (stay < stays.count && stays.startMs[stay] <= timeMs) {
-      builder.pushWay(fromMs, stays.startMs[stay], zone)
+      if (fromMs < stays.startMs[stay]) builder.pushWay(fromMs, stays.startMs[stay], zone)
       pushStay()
     }
     builder.pushWay(fromMs, timeMs, zone)
