@@ -42,14 +42,10 @@ export function memoryStore(files = new Map<string, Uint8Array>(), stopAt = Infi
       files.set(name, new Uint8Array(bytes))
       return { sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
     },
-    remove(name) {
-      try {
-        step()
-      } catch (error) {
-        return Promise.reject(error)
-      }
+    async remove(name) {
+      await Promise.resolve()
+      step()
       files.delete(name)
-      return Promise.resolve()
     },
     lock() {
       if (locked) return Promise.reject(new VaultError('in-use'))
