@@ -89,17 +89,14 @@ function printSensing(options: Partial<PersonOptions>): void {
 }
 
 function printSize(): void {
-  const sizeBytes = 50_000_000, start = process.hrtime.bigint()
-  const { files: [file] } = writeSample({ seed: 1, days: 1, format: 'google-records', sizeBytes }, places)
+  const sizeBytes = 200_000_000, sample = writeSample({ seed: 1, days: 1, format: 'google-records', sizeBytes }, places)
+  const before = process.cpuUsage()
   let written = 0, records = 0
-  for (const chunk of file.chunks()) {
-    written += chunk.length
-    records += Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1').split('"latitudeE7"').length - 1
-  }
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9
-  print(`\nRecords.json: ${(written / records).toFixed(0)} bytes a record, ${(written / 1e6 / seconds).toFixed(0)} MB/s with counting them`)
-  const { trail } = simulatePerson({ seed: 1, days: 60, sensing: 'always-on' }, places)
-  print(`an always-on phone fills ${Math.round(trail.count / 60 * written / records / 1000)} kB of it a day`)
+  for (const chunk of sample.files[0].chunks()) written += chunk.length
+  const { user } = process.cpuUsage(before), fixes = simulatePerson({ seed: 1, days: 60, sensing: 'always-on' }, places).trail.count
+  for (const chunk of sample.files[0].chunks()) records += Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1').split('"latitudeE7"').length - 1
+  print(`\nRecords.json: ${(written / records).toFixed(0)} bytes a record, ${(written / user).toFixed(0)} MB a second of processor time`)
+  print(`an always-on phone fills ${Math.round(fixes / 60 * written / records / 1000)} kB of it a day`)
 }
 
 const persons = seeds.map(seed => simulatePerson({ seed, days: 344 }, places))

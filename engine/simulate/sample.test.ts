@@ -74,6 +74,19 @@ describe('writeSample()', () => {
     expect(trail.kind.every(kind => kind === fixKind.observed)).toBe(true)
   })
 
+  test('google-records: has old times, nested activities and about 400 bytes a record', async () => {
+    const [bytes] = bytesOf(writeSample({ ...options, format: 'google-records', oldTimes: true }, samplePlaces))
+    const { locations } = JSON.parse(new TextDecoder().decode(bytes)) as { locations: { timestampMs: string, timestamp?: string, activity?: unknown[] }[] }
+    expect(locations.map(({ timestampMs }) => Number(timestampMs))).toEqual([...person.trail.timeMs])
+    expect(locations.some(({ timestamp }) => timestamp !== undefined)).toBe(false)
+    expect(locations.filter(({ activity }) => activity).length / locations.length).toBeCloseTo(0.22, 1)
+    const [now] = bytesOf(writeSample({ ...options, format: 'google-records' }, samplePlaces))
+    expect(now.length / locations.length).toBeGreaterThan(380)
+    expect(now.length / locations.length).toBeLessThan(470)
+    const { trail } = await importSource(memorySource('sample', bytes), 'sample')
+    expectSame(trail, person.trail)
+  })
+
   test('gpx: carries every fix exactly', async () => {
     const [{ trail }] = await imported('gpx')
     expectSame(trail, person.trail)

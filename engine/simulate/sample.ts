@@ -26,6 +26,8 @@ export interface SampleOptions extends PersonOptions {
    * end of 2025; `days`, `firstDay` and `sensing` do not count then, and the truth goes on for some days after the last record.
    */
   readonly sizeBytes?: number
+  /** Only Google's records: times as `timestampMs`, as until 2022. */
+  readonly oldTimes?: boolean
 }
 
 export interface SampleFile {
@@ -53,15 +55,15 @@ export function writeSample(options: SampleOptions, places: SamplePlaces): Sampl
   const lived = livedBy(options, places), truth = tellTruth(lived, seed)
   const { sensing = format === 'broker' ? 'sparse-pings' : 'duty-cycled', phone = format === 'google-timeline-ios' ? 'ios' : 'android' } = options
   const { trail } = recordWhole(lived, { seed, sensing, phone })
-  return { truth, files: filesOf(format, trail, truth, seed) }
+  return { truth, files: filesOf(format, trail, truth, options) }
 }
 
 function writeSized(options: SampleOptions, sizeBytes: number, places: SamplePlaces): Sample {
-  const { format, seed, phone = 'android' } = options
+  const { format, seed, phone = 'android', oldTimes = false } = options
   if (format !== 'google-records') throw new RangeError(`Cannot write a sample of a size: the format must be google-records, current value is ${format}`)
   if (!(sizeBytes > 0)) throw new RangeError(`Cannot write a sample: sizeBytes must be > 0, current value is ${sizeBytes}`)
   const lived = livedBy({ ...options, ...lifeOfSize(sizeBytes) }, places)
-  const text = (): Iterable<string> => writeGoogleRecords(recordInBlocks(lived, { seed, sensing: 'always-on', phone }), { seed, sizeBytes })
+  const text = (): Iterable<string> => writeGoogleRecords(recordInBlocks(lived, { seed, sensing: 'always-on', phone }), { seed, sizeBytes, oldTimes })
   return { truth: tellTruth(lived, seed), files: [textFile(recordsPath, text)] }
 }
 
@@ -77,15 +79,16 @@ function lifeOfSize(sizeBytes: number): { days: number, firstDay: string } {
 const takeoutFolder = 'Takeout/Location History (Timeline)'
 const recordsPath = `${takeoutFolder}/Records.json`
 
-function filesOf(format: SampleFormat, trail: Trail, truth: Truth, seed: number): SampleFile[] {
+function filesOf(format: SampleFormat, trail: Trail, truth: Truth, options: SampleOptions): SampleFile[] {
+  const { seed, oldTimes = false } = options
   switch (format) {
-    case 'google-records': return [textFile(recordsPath, () => writeGoogleRecords([trail], { seed }))]
+    case 'google-records': return [textFile(recordsPath, () => writeGoogleRecords([trail], { seed, oldTimes }))]
     case 'google-semantic': return writeGoogleSemantic(trail, truth, { seed })
       .map(({ path, text }) => textFile(`${takeoutFolder}/Semantic Location History/${path}`, text))
     case 'google-timeline-android': return [textFile('Timeline.json', () => writeTimelineAndroid(trail, truth, { seed }))]
     case 'google-timeline-ios': return [textFile('location-history.json', () => writeTimelineIos(trail, truth, { seed }))]
     case 'google-takeout-zip': {
-      const members = [...filesOf('google-records', trail, truth, seed), ...filesOf('google-semantic', trail, truth, seed), settings(trail)]
+      const members = [...filesOf('google-records', trail, truth, options), ...filesOf('google-semantic', trail, truth, options), settings(trail)]
       return [{ path: 'takeout-20260101T000000Z-001.zip', chunks: () => writeZip(members) }]
     }
     case 'gpx': return [textFile('trail.gpx', () => unprotectedGpx(trail))]

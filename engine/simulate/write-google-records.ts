@@ -5,7 +5,7 @@ import { seededRandom, type Random } from '../units/random.ts'
 export interface GoogleRecordsOptions {
   readonly seed: number
   /** Times as `timestampMs` strings, as until 2022. */
-  readonly oldTimes?: boolean
+  readonly oldTimes: boolean
   /** Ends the file after the first record that reaches this size. */
   readonly sizeBytes?: number
 }
@@ -19,7 +19,7 @@ const activityShare = 0.22
  * Fields as in CarlosBergillos/LocationHistoryFormat and the files in the corpus (../research/formats.md 2.1). No wifi scans: they are data of third parties.
  * Cost: one pass; memory for one chunk, however many blocks come.
  */
-export function* writeGoogleRecords(blocks: Iterable<Trail>, { seed, oldTimes = false, sizeBytes = Infinity }: GoogleRecordsOptions): Generator<string> {
+export function* writeGoogleRecords(blocks: Iterable<Trail>, { seed, oldTimes, sizeBytes = Infinity }: GoogleRecordsOptions): Generator<string> {
   const recordText = openRecordText(seededRandom(seed), oldTimes)
   let chunk = '{\n  "locations": [', sep = '', written = 0
   for (const trail of blocks) {
@@ -49,7 +49,8 @@ function openRecordText(random: Random, oldTimes: boolean): (trail: Trail, i: nu
     if (trail.altitudeM) text += `    "altitude": ${Math.round(trail.altitudeM[i])},\n    "verticalAccuracy": ${2 + random.below(4)},\n`
     if (random.uniform() < activityShare) text += activityText(stamp(timeMs + 1000 * random.below(60)), guessActivity(speedMps), random)
     text += `    "source": "${moving ? 'GPS' : 'WIFI'}",\n    "deviceTag": ${trail.devices[trail.device[i]]},\n    "platformType": "ANDROID",\n`
-    return `${text}    "serverTimestamp": "${timeText(timeMs + 60_000)}",\n    "batteryCharging": ${random.uniform() < 0.2},\n    "formFactor": "PHONE",\n    ${stamp(timeMs)}\n  }`
+    if (!oldTimes) text += `    "serverTimestamp": "${timeText(timeMs + 60_000)}",\n`
+    return `${text}    "batteryCharging": ${random.uniform() < 0.2},\n    "formFactor": "PHONE",\n    ${stamp(timeMs)}\n  }`
   }
 }
 
