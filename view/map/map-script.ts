@@ -202,13 +202,15 @@ function attachMap(root: HTMLElement): void {
   root.querySelectorAll('button').forEach(button => { button.addEventListener('click', () => { act(map, button.value) }) })
   listenToPointers(map)
   listenToLinks(map)
-  new ResizeObserver(() => {
-    const first = map.width === 0
+  const fit = (): void => {
     map.width = root.clientWidth
     map.height = root.clientHeight
     svg.setAttribute('viewBox', `0 0 ${map.width} ${map.height}`)
-    show(map, first ? viewOfBox(boxOf(map.root, 'data-start'), map.width, map.height) : map.view)
-  }).observe(root)
+    draw(map)
+  }
+  map.view = viewOfBox(boxOf(root, 'data-start'), root.clientWidth, root.clientHeight)
+  fit()
+  new ResizeObserver(fit).observe(root)
 }
 
 function attachMaps(): void {

@@ -22,7 +22,7 @@ a { color: var(--home); text-underline-offset: 0.15em; }
 section { margin-top: var(--gap-large); scroll-margin-top: 1rem; }
 .mirror > section { margin-top: 2rem; }
 .claims { list-style: none; }
-.claim { display: grid; grid-template-columns: 5.75rem 1fr; gap: 0 1.25rem; padding: 1rem 0; border-top: 1px solid var(--rule); }
+.claim { display: grid; grid-template-columns: 5.75rem minmax(0, 1fr); gap: 0 1.25rem; padding: 1rem 0; border-top: 1px solid var(--rule); }
 .sureness { font-size: var(--small); color: var(--quiet); line-height: 1.3; }
 .sureness strong { display: block; font-size: 1.375rem; line-height: 1.2; font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; }
 .sureness svg { margin-top: 0.375rem; }
