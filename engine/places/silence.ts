@@ -37,7 +37,7 @@ export function stayedMs(silence: Silence): number {
   const { distanceM, speedMps, lengthMs } = silence
   const footS = Math.min(distanceM, footM) / footSpeedMps
   const rideS = Math.max(0, distanceM - footM) / Math.max(speedMps, footSpeedMps)
-  return Math.max(0, lengthMs - (footS + rideS) * secondMs)
+  return Math.max(0, Math.round(lengthMs - (footS + rideS) * secondMs))
 }
 
 /** Tells whether two fixes of one spot lie too far apart in time to be one stay. */

@@ -31,7 +31,7 @@ export function flagNoise(trail: Trail): Trail {
   const flag = trail.flag.slice()
   for (let i = 0; i < flag.length; i++) flag[i] &= ~fixFlag.noise
   const next = nextOfDevice(trail)
-  const good = new Int32Array(trail.devices.length).fill(-1)
+  const good = new Int32Array(trail.devices.length).fill(-1), isTrusted = new Uint8Array(trail.devices.length)
   for (let i = 0; i < trail.count; i++) {
     if (trail.kind[i] !== fixKind.observed || (flag[i] & fixFlag.noise) !== 0) continue
     const device = trail.device[i], before = good[device]
@@ -41,8 +41,11 @@ export function flagNoise(trail: Trail): Trail {
       continue
     }
     const end = needsMore(trail, before, i, spikeSpeedMps) ? spikeEnd(trail, next, before, i) : i
+    if (end < 0 && isTrusted[device] === 0) continue
     for (let spike = i; spike !== end; spike = next[spike]) flag[spike] |= fixFlag.noise
-    if (end === i) good[device] = i
+    if (end !== i) continue
+    good[device] = i
+    isTrusted[device] = 1
   }
   return { ...trail, flag }
 }
