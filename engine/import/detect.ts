@@ -1,5 +1,5 @@
 import { isTarHeader } from './archive/tar.ts'
-import { headText } from './encoding.ts'
+import { encodingOf, headText } from './encoding.ts'
 import type { Format, Head } from './format.ts'
 import { formats } from './formats.ts'
 
@@ -17,7 +17,16 @@ export function packingOf(head: Uint8Array): Packing | undefined {
 
 /** Returns the format that recognises the beginning of a file, with that beginning as the format wants it. */
 export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format, head: Head } | undefined {
+  if (isBinary(bytes)) return undefined
   const head = { bytes, text: headText(bytes), whole }
   const format = formats.find(known => known.recognises(head))
   return format && { format, head }
+}
+
+/**
+ * Tells whether a file is surely no text, so that the thousands of photos of a Takeout cost no decoding: a control character stands near its beginning.
+ * Zeros do not count: loggers pad with them.
+ */
+function isBinary(head: Uint8Array): boolean {
+  return encodingOf(head) === 'utf-8' && head.subarray(0, 512).some(byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32))
 }

@@ -11,7 +11,8 @@ export interface RandomAccess {
 
 /** A photo library of ten years has some 30,000 entries with its sidecars. Our choice. */
 const maxEntries = 50_000
-const pieceBytes = 1 << 18
+/** Pieces begin small, for files of which only the beginning is looked at. */
+const firstPieceBytes = 1 << 14, pieceBytes = 1 << 18
 const stored = 0, deflated = 8
 
 /**
@@ -119,7 +120,7 @@ async function* readData(archive: RandomAccess, entry: ZipEntry): AsyncGenerator
   const first = entry.first + headerBytes + view.getUint16(26, true) + view.getUint16(28, true)
   const end = first + entry.packedBytes
   if (end > archive.sizeBytes) throw new ImportError('archive-damaged')
-  for (let at = first; at < end; at += pieceBytes) yield await archive.read(at, Math.min(at + pieceBytes, end))
+  for (let at = first, pieceEnd = at + firstPieceBytes; at < end; at = pieceEnd, pieceEnd += pieceBytes) yield await archive.read(at, Math.min(pieceEnd, end))
 }
 
 /** The archive as zip.js reads it. A class because zip.js asks for one; it keeps the last read, so that a fault of the host is not lost. */
