@@ -2,6 +2,7 @@ import { hasPosition } from './csv-columns.ts'
 import { layoutOf, type Layout } from './csv-layout.ts'
 import { openTable } from './csv-reader.ts'
 import type { Format } from './format.ts'
+import { ImportError } from './problems.ts'
 
 /**
  * The answer of a data broker: a table of pings under one advertising ID, with or without header. Rows that come from a network address (OpenRTB location type
@@ -18,7 +19,7 @@ export const broker: Format = {
   },
   open(findings, head) {
     const layout = layoutOf(head)
-    if (!layout) throw new RangeError('Cannot read a table: it was not recognised')
+    if (!layout) throw new ImportError('not-recognised')
     if (!hasPosition(layout.columns)) {
       findings.problem('no-location-part')
       return { push: () => undefined, end: () => undefined }

@@ -37,15 +37,17 @@ export function openTable(findings: Findings, layout: Layout, kind: TableKind): 
 function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: readonly string[], whole: boolean) => void {
   const { header, columns } = layout
   const persons = new PersonCheck(findings, columns)
-  const width = 1 + Math.max(0, ...Object.values(columns).flatMap(list => list.map(({ index }) => index)))
   const headerText = header.join('\n')
+  /** Cells of the row before, or of the header: a last row that has fewer and no line end was cut. */
+  let usualCells = header.findLastIndex(cell => cell.trim() !== '') + 1
   let toSkip = layout.firstRow
   return (cells, whole) => {
     if (isBlankRow(cells)) return
     // Exports that were put together by hand repeat the header.
     if (toSkip > 0 || cells[0].startsWith('#') || (cells.length === header.length && cells.join('\n') === headerText)) toSkip = Math.max(0, toSkip - 1)
-    else if (!whole && cells.length < width) findings.problem('truncated')
+    else if (!whole && cells.length < usualCells) findings.problem('truncated')
     else {
+      usualCells = cells.length
       persons.check(cells)
       takeRecord(findings, layout, kind, cells)
     }

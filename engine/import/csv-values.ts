@@ -1,6 +1,6 @@
 /** Returns the number in a cell, with a decimal point or comma; NaN when there is none. */
 export function parseCell(cell: string | undefined): number {
-  if (cell === undefined) return NaN
+  if (cell === undefined || cell.length > cellMaxChars) return NaN
   const text = cell.trim()
   if (text === '') return NaN
   return Number(text.includes(',') && !text.includes('.') ? text.replace(',', '.') : text)
@@ -34,7 +34,7 @@ export function parsePair(cell: string | undefined, isLonFirst = false): readonl
   return isLonFirst || (Math.abs(first) > 90 && Math.abs(second) <= 90) ? [second, first] : [first, second]
 }
 
-/** Our choice: no position is written longer. */
+/** Our choice: no number or position is written longer. */
 const cellMaxChars = 60
 const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[°ºd:]?\s*(?:(\d+(?:[.,]\d+)?)\s*['′m:]?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″s]|'')?)?)?)?\s*([NSEW])?$/i
 const wellKnownPoint = /\bPOINT\s*(?:Z|M|ZM)?\s*\(\s*([-+]?\d+(?:\.\d+)?)[\s,]+([-+]?\d+(?:\.\d+)?)/i

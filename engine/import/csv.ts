@@ -2,6 +2,7 @@ import { hasPosition } from './csv-columns.ts'
 import { layoutOf } from './csv-layout.ts'
 import { openTable } from './csv-reader.ts'
 import type { Format } from './format.ts'
+import { ImportError } from './problems.ts'
 
 /**
  * A table of positions from a logger, an app or a spreadsheet, in any usual dialect: commas, semicolons, tabs or bars, decimal point or comma, UTF-8 or
@@ -18,7 +19,7 @@ export const csv: Format = {
   },
   open(findings, head) {
     const layout = layoutOf(head)
-    if (!layout) throw new RangeError('Cannot read a table: it was not recognised')
+    if (!layout) throw new ImportError('not-recognised')
     return openTable(findings, layout, 'csv')
   },
 }

@@ -2,6 +2,7 @@ import type { Columns } from './csv-columns.ts'
 import { layoutOf } from './csv-layout.ts'
 import { openTable } from './csv-reader.ts'
 import type { Format } from './format.ts'
+import { ImportError } from './problems.ts'
 
 /**
  * The answer of a mobile operator: connections with the antenna that carried them. The position is the antenna's, so every fix is `fixFlag.cell` with the cell's
@@ -17,7 +18,7 @@ export const telecom: Format = {
   },
   open(findings, head) {
     const layout = layoutOf(head)
-    if (!layout) throw new RangeError('Cannot read a table: it was not recognised')
+    if (!layout) throw new ImportError('not-recognised')
     return openTable(findings, layout, 'telecom')
   },
 }

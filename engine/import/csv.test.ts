@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { countsOf, headOf, readWith, timesOf, type Read } from '../../test/read-format.ts'
+import { expectReaderLaws } from '../../test/reader-laws.ts'
+import { fixFlag } from '../trail/trail.ts'
+import { csv } from './csv.ts'
+
+/** Positions on the water of the South Atlantic. */
+function positionsOf({ trail }: Read): number[][] {
+  return Array.from(trail.latE7, (latE7, i) => [latE7, trail.lonE7[i]])
+}
+
+const two = [[-302500000, -155000000], [-302600000, -156000000]]
+
+describe('csv', () => {
+  test('reads one track in many dialects', () => {
+    const dialects = [
+      'time,lat,lon\n2024-06-15T10:30:00Z,-30.25,-15.5\n2024-06-15T10:31:00Z,-30.26,-15.6\n',
+      '\ufefftime;latitude;longitude\r\n2024-06-15T10:30:00Z;-30,25;-15,5\r\n2024-06-15T10:31:00Z;-30,26;-15,6\r\n',
+      '"Longitude"\t"Latitude"\t"UTC time"\n-15.5\t-30.25\t15.06.2024 10:30:00\n-15.6\t-30.26\t15.06.2024 10:31:00',
+      'sep=|\nts|lng|lat\n1718447400|-15.5|-30.25\n1718447460|-15.6|-30.26\n',
+      'timestamp,latitudeE7,longitudeE7\n1718447400000,-302500000,-155000000\n1718447460000,-302600000,-156000000\n',
+      'timestamp,lat,lon\n1718447400000,-30250000,-15500000\n1718447460000,-30260000,-15600000\n',
+      'INDEX,TAG,DATE UTC,TIME,LATITUDE N/S,LONGITUDE E/W\r\n1,T,240615,103000,30.25S,15.5W\0\0\r\n2,T,240615,103100,30.26S,15.6W\0\r\n',
+      'Logger 7\n\nDATE_UTC,TIME,LATITUDE,N/S,LONGITUDE,E/W,\n2024/06/15,10:30:00,30.25,S,15.5,W\n2024/06/15,10:31:00,30.26,S,15.6,W\n',
+      'recorded_at,geom\n2024-06-15 10:30:00 +00:00,POINT (-15.5 -30.25)\n2024-06-15 10:31:00 +00:00,POINT (-15.6 -30.26)\n',
+      'time,location\n2024-06-15T12:30:00+02:00,"-30.25, -15.5"\n2024-06-15T12:31:00+02:00,"-30.26, -15.6"\n',
+      'datetime,tz_offset,lat,lon\n2024-06-15 12:30:00,7200,-30.25,-15.5\n2024-06-15 12:31:00,7200,-30.26,-15.6\n',
+      'time,lat,lon\r2024-06-15T10:30:00Z,-30.25,-15.5\r2024-06-15T10:31:00Z,-30.26,-15.6\r',
+      '2024-06-15T10:30:00Z,-30.2500,-15.5000\n2024-06-15T10:31:00Z,-30.2600,-15.6000\n',
+    ]
+    for (const [index, dialect] of dialects.entries()) {
+      expect(csv.recognises(headOf(dialect)), `dialect ${index}`).toBe(true)
+      const read = readWith(csv, dialect)
+      expect(positionsOf(read), `dialect ${index}`).toEqual(two)
+      expect(timesOf(read), `dialect ${index}`).toEqual(['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'])
+      expect(read.problems, `dialect ${index}`).toEqual([])
+    }
+  })
+
+  test('reads a header in Windows-1252', () => {
+    const bytes = Uint8Array.from('Datum;Uhrzeit;Breite;L\u00e4nge;H\u00f6he\n15.06.2024;10:30:00;-30,25;-15,5;3\n', character => character.charCodeAt(0))
+    const read = readWith(csv, bytes)
+    expect([positionsOf(read), read.trail.altitudeM?.[0]]).toEqual([[two[0]], 3])
+  })
+
+  test('reads accuracy, altitude, speed and bearing with their units', () => {
+    const { trail } = readWith(csv, 'time,lat,lon,accuracy,altitude (ft),Speed [km/h],bearing\n2024-06-15T10:30:00Z,-30,-15,8,100,36,90\n2024-06-15T10:31:00Z,-30,-15,0,,-1,-1\n')
+    expect([...trail.accuracyM]).toEqual([8, NaN])
+    expect(trail.altitudeM?.[0]).toBeCloseTo(30.48, 4)
+    expect([...trail.speedMps ?? []]).toEqual([10, NaN])
+    expect([...trail.bearingDeg ?? []]).toEqual([90, NaN])
+  })
+
+  test('takes the speed of a logger that gives no unit for km/h', () => {
+    const { trail } = readWith(csv, 'INDEX,TAG,DATE,TIME,LATITUDE N/S,LONGITUDE E/W,SPEED\n1,T,240615,103000,30.25S,15.5W,36\n')
+    expect(trail.speedMps?.[0]).toBe(10)
+  })
+
+  test('keeps times without zone as the file\'s own clock', () => {
+    const read = readWith(csv, 'time,lat,lon\n2024-06-15 10:30:00,-30,-15\n')
+    expect([read.trail.flag[0], countsOf(read)]).toEqual([fixFlag.localClock, { 'time-zone-missing': 1 }])
+  })
+
+  test('counts rows without position, without time and off the earth', () => {
+    const read = readWith(csv, 'time,lat,lon\n2024-06-15T10:30:00Z,,\n,-30,-15\nnever,-30,-15\n2024-06-15T10:30:00Z,91,0\n2024-06-15T10:30:00Z,x,y\n1970-01-01T00:00:00Z,0,0\n\n')
+    expect([read.trail.count, read.untimed]).toEqual([0, 2])
+    expect(countsOf(read)).toEqual({ 'coordinate-missing': 2, 'time-missing': 1, 'time-unreadable': 1, 'coordinate-out-of-range': 1, 'time-implausible': 1 })
+  })
+
+  test('passes over a repeated header and comments, and counts a last row that was cut', () => {
+    const read = readWith(csv, 'time,lat,lon\n2024-06-15T10:30:00Z,-30,-15\n# pause\ntime,lat,lon\n2024-06-15T10:31:00Z,-30,-15\n2024-06-15T10:32:00Z,-3')
+    expect([read.trail.count, countsOf(read)]).toEqual([2, { truncated: 1 }])
+  })
+
+  test('refuses a second person or device, wherever in the file, and knows the ID of nobody', () => {
+    const rows = (ids: string[]): string => `device_id,time,lat,lon\n${ids.map(id => `${id},2024-06-15T10:30:00Z,-30,-15\n`).join('')}`
+    expect(readWith(csv, rows(['A', 'a', '', 'A', '00000000-0000-0000-0000-000000000000'])).trail.count).toBe(5)
+    expect(() => readWith(csv, rows([...Array<string>(500).fill('a'), 'b']))).toThrow('several-people')
+  })
+
+  test('takes several devices of one user for one person', () => {
+    const { trail } = readWith(csv, 'user_id,device,time,lat,lon\n7,phone,2024-06-15T10:30:00Z,-30,-15\n7,tablet,2024-06-15T10:31:00Z,-30,-15\n')
+    expect([...trail.device].map(device => trail.devices[device])).toEqual(['phone', 'tablet'])
+  })
+
+  test('recognises no text without positions', () => {
+    const texts = [
+      '', 'a', '1,2,3\n4,5,6\n', 'name,price,date\nx,1.5,2024-01-01\n', 'Dear all, the lat, lon and so on\nhello, world, there\n', 'latitude,altitude\n1,2\n',
+      'user,address,date\nx,Street 5 Town,2024-01-01\n', 'location,time\nHarbour,2024-06-15T10:30:00Z\n', '2024-06-15T10:30:00Z,1.5,2.5\n', '<html>lat,lon</html>', '{"lat":1,"lon":2}',
+      'time,temperature,humidity\n2024-06-15T10:30:00Z,21.1234,45.1234\n',
+    ]
+    for (const [index, text] of texts.entries()) expect(csv.recognises(headOf(text)), `text ${index}`).toBe(false)
+  })
+
+  test('keeps the laws of readers', () => {
+    expectReaderLaws(csv, '"time","lat","lon","note"\r\n2024-06-15T10:30:00Z,-30.25,-15.5,"a, ""b""\r\nc"\r\n2024-06-15T10:31:00Z,-30.26,-15.6,\r\n')
+  })
+})
