@@ -11,6 +11,7 @@ import { simulatePerson, type PersonOptions } from '../engine/simulate/person.ts
 import type { SamplePlaces } from '../engine/simulate/sample-places.ts'
 import type { Truth, TruthPeriod } from '../engine/simulate/truth.ts'
 import { flagNoise } from '../engine/trail/noise.ts'
+import { fixFlag, type Trail } from '../engine/trail/trail.ts'
 import { dayMs } from '../engine/units/time.ts'
 import { median } from './marginals.ts'
 import { addPairScore, addStayScore, summarizePairs, type PairScore, type StayScore } from './simulated-measures.ts'
@@ -22,7 +23,7 @@ const rightM = 150
 
 const kinds: Readonly<Record<string, Partial<PersonOptions>>> = {
   'android, works by day': {}, 'ios, works by day': { phone: 'ios' }, 'android, works at night': { work: 'night' }, 'android, no work': { work: 'none' },
-  'broker pings, works by day': { sensing: 'sparse-pings' }, 'logger, works by day': { sensing: 'always-on' },
+  'broker pings, works by day': { sensing: 'sparse-pings' }, 'logger, works by day': { sensing: 'always-on' }, 'android and a tablet at home': { tablet: true },
 }
 
 /**
@@ -41,9 +42,10 @@ export function scoreSimulated(seeds: readonly number[]): Promise<object> {
 
 function scoreKind(seeds: readonly number[], options: Partial<PersonOptions>, samplePlaces: SamplePlaces, model?: HomeWorkModel): object {
   const stayScore: StayScore = { bothStay: 0, onlyFound: 0, onlyTrue: 0, boundaryS: [] }, pairs: PairScore = { both: 0, onlyFound: 0, onlyTrue: 0, all: 0 }
-  const claimScore = emptyClaimScore()
+  const claimScore = emptyClaimScore(), noise: NoiseScore = { hops: 0, flagged: 0, both: 0 }
   for (const seed of seeds) {
-    const { trail, truth } = simulatePerson({ seed, days, ...options }, samplePlaces), clean = flagNoise(trail)
+    const { trail, truth, noiseFixes } = simulatePerson({ seed, days, ...options }, samplePlaces), clean = flagNoise(trail)
+    addNoiseScore(noise, clean, noiseFixes)
     const stays = findStays(clean), places = findPlaces(stays)
     addStayScore(stayScore, clean, truth, stays)
     addPairScore(pairs, truth, stays, places)
@@ -51,6 +53,7 @@ function scoreKind(seeds: readonly number[], options: Partial<PersonOptions>, sa
   }
   const { bothStay, onlyFound, onlyTrue, boundaryS } = stayScore
   return rounded({
+    noise,
     stays: {
       precision: bothStay / (bothStay + onlyFound), recall: bothStay / (bothStay + onlyTrue), f1: 2 * bothStay / (2 * bothStay + onlyFound + onlyTrue),
       boundaryMedianS: median(boundaryS), within3Min: boundaryS.filter(seconds => seconds <= 180).length / boundaryS.length,
@@ -58,6 +61,16 @@ function scoreKind(seeds: readonly number[], options: Partial<PersonOptions>, sa
     places: summarizePairs(pairs),
     homesAndWorks: model ? summarizeClaims(claimScore) : null,
   })
+}
+
+/** Hops that there are, fixes that `flagNoise` flags, and hops among these. */
+interface NoiseScore { hops: number, flagged: number, both: number }
+
+function addNoiseScore(score: NoiseScore, { flag }: Trail, noiseFixes: readonly number[]): void {
+  const isFlagged = (value: number): boolean => (value & fixFlag.noise) !== 0
+  score.hops += noiseFixes.length
+  score.flagged += flag.filter(isFlagged).length
+  score.both += noiseFixes.filter(i => isFlagged(flag[i])).length
 }
 
 function claimsOf(stays: Stays, places: Places, model: HomeWorkModel): readonly Claim[] {

@@ -35,6 +35,9 @@ export interface TimelineActivity {
   readonly zone: Zone
 }
 
+/** The first device of a simulated trail is the phone; a tablet at home is not on the way. */
+export const phoneDevice = 1
+
 /** Google learns the labels after some weeks and does not notice short stays; numbers are our choice. */
 const learningMs = 21 * dayMs
 const noticedMs = 8 * minuteMs

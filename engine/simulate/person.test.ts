@@ -144,6 +144,20 @@ describe('simulatePerson()', () => {
     expect(trail.lonE7.every(lonE7 => Math.abs(lonE7) > 1_770_000_000)).toBe(true)
   })
 
+  test('adds a tablet that stays at home and moves house, without changing what the phone records', () => {
+    const { trail, truth, noiseFixes } = simulatePerson({ seed: 1, days: 365, tablet: true }, samplePlaces)
+    const tablet = [...trail.device.keys()].filter(i => trail.device[i] === 2), isNoise = new Set(noiseFixes)
+    expect([trail.devices.length, trail.count - tablet.length]).toEqual([3, year.trail.count])
+    expect(tablet.length).toBeGreaterThan(3000)
+    expect(trail.flag.every(flag => flag === 0)).toBe(true)
+    expect(trail.timeMs.every((timeMs, i) => i === 0 || timeMs >= trail.timeMs[i - 1])).toBe(true)
+    for (const i of tablet.filter(fix => !isNoise.has(fix))) {
+      const home = truth.homes.find(({ fromMs, endMs }) => trail.timeMs[i] >= fromMs && trail.timeMs[i] < endMs)
+      const { latE7, lonE7 } = truth.places[home?.placeId ?? -1]
+      expect(distanceM(trail.latE7[i], trail.lonE7[i], latE7, lonE7)).toBeLessThan(300)
+    }
+  })
+
   test.each([[0], [-1], [1.5], [NaN]])('throws when days is %d', days => {
     expect(() => simulatePerson({ seed: 1, days }, samplePlaces)).toThrow(RangeError)
   })

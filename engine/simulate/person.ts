@@ -20,6 +20,8 @@ export interface PersonOptions {
   readonly sensing?: Sensing
   /** `android` unless stated. */
   readonly phone?: Phone
+  /** A second device that never leaves home and contradicts the phone; no unless stated. */
+  readonly tablet?: boolean
 }
 
 export interface Person extends Recording {
@@ -39,8 +41,8 @@ export interface Person extends Recording {
  */
 export function simulatePerson(options: PersonOptions, places: SamplePlaces): Person {
   const lived = livedBy(options, places)
-  const { seed, sensing = 'duty-cycled', phone = 'android' } = options
-  return { ...recordWhole(lived, { seed, sensing, phone }), truth: tellTruth(lived, seed) }
+  const { seed, sensing = 'duty-cycled', phone = 'android', tablet = false } = options
+  return { ...recordWhole(lived, { seed, sensing, phone, tablet }), truth: tellTruth(lived, seed) }
 }
 
 /** Returns the life that `simulatePerson` lets a phone record. */

@@ -1,10 +1,16 @@
 import { TrailBuilder } from '../trail/builder.ts'
-import type { Trail } from '../trail/trail.ts'
+import { fixFlag, type Trail } from '../trail/trail.ts'
 import type { Lived } from './live-through.ts'
 import { Recorder, type SensingOptions } from './sense.ts'
+import { Tablet } from './tablet.ts'
 
 /** Google names a device by a number; this one is made up. */
-const deviceName = '1000000007'
+const phoneName = '1000000007'
+
+export interface RecordOptions extends SensingOptions {
+  /** A second device, which never leaves home. */
+  readonly tablet: boolean
+}
 
 export interface Recording {
   readonly trail: Trail
@@ -15,39 +21,37 @@ export interface Recording {
 /** Fixes in a block of a long recording: a few MB. */
 const blockFixes = 50_000
 
-/** Returns all a phone records of a life. */
-export function recordWhole(lived: Lived, options: SensingOptions): Recording {
-  return record(lived, options, Infinity).next().value ?? emptyRecording(options)
+/** Returns all that the devices record of a life. */
+export function recordWhole(lived: Lived, options: RecordOptions): Recording {
+  return record(lived, options, Infinity).next().value
 }
 
 /** Returns the same fixes as `recordWhole` in blocks, one after the other, so that memory stays small however long the life is. */
-export function* recordInBlocks(lived: Lived, options: SensingOptions): Generator<Trail> {
+export function* recordInBlocks(lived: Lived, options: RecordOptions): Generator<Trail> {
   for (const { trail } of record(lived, options, blockFixes)) yield trail
 }
 
-function* record({ entries }: Lived, options: SensingOptions, fixesPerBlock: number): Generator<Recording, undefined> {
-  const recorder = new Recorder(options)
-  let block = beginBlock()
+/** Blocks end with an entry of the diary; the last one may be empty. */
+function* record({ entries, routine }: Lived, options: RecordOptions, fixesPerBlock: number): Generator<Recording, Recording> {
+  const phone = new Recorder(options), tablet = options.tablet ? new Tablet(options.seed, routine) : undefined
+  let fixes = new TrailBuilder()
   for (const entry of entries) {
-    recorder.recordInto(block.fixes, block.noiseFixes, entry, block.device)
-    if (block.fixes.count < fixesPerBlock) continue
-    yield endBlock(block, options)
-    block = beginBlock()
+    phone.recordInto(fixes, entry, fixes.deviceNumber(phoneName))
+    tablet?.recordInto(fixes, entry)
+    if (fixes.count < fixesPerBlock) continue
+    yield finish(fixes, options)
+    fixes = new TrailBuilder()
   }
-  if (block.fixes.count > 0) yield endBlock(block, options)
+  const last = finish(fixes, options)
+  yield last
+  return last
 }
 
-interface Block { readonly fixes: TrailBuilder, readonly noiseFixes: number[], readonly device: number }
-
-function beginBlock(): Block {
-  const fixes = new TrailBuilder()
-  return { fixes, noiseFixes: [], device: fixes.deviceNumber(deviceName) }
-}
-
-function endBlock({ fixes, noiseFixes }: Block, { seed }: SensingOptions): Recording {
-  return { trail: fixes.build(`sample-${seed}`), noiseFixes }
-}
-
-function emptyRecording(options: SensingOptions): Recording {
-  return endBlock(beginBlock(), options)
+/** Takes the flags off again: finding the noise is the analyst's task. */
+function finish(fixes: TrailBuilder, { seed }: RecordOptions): Recording {
+  const trail = fixes.build(`sample-${seed}`), noiseFixes: number[] = []
+  trail.flag.forEach((flag, i) => {
+    if (flag === fixFlag.noise) noiseFixes.push(i)
+  })
+  return { trail: { ...trail, flag: new Uint8Array(trail.count) }, noiseFixes }
 }

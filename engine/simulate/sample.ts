@@ -53,17 +53,17 @@ export function writeSample(options: SampleOptions, places: SamplePlaces): Sampl
   const { format, seed, sizeBytes } = options
   if (sizeBytes !== undefined) return writeSized(options, sizeBytes, places)
   const lived = livedBy(options, places), truth = tellTruth(lived, seed)
-  const { sensing = format === 'broker' ? 'sparse-pings' : 'duty-cycled', phone = format === 'google-timeline-ios' ? 'ios' : 'android' } = options
-  const { trail } = recordWhole(lived, { seed, sensing, phone })
+  const { sensing = format === 'broker' ? 'sparse-pings' : 'duty-cycled', phone = format === 'google-timeline-ios' ? 'ios' : 'android', tablet = false } = options
+  const { trail } = recordWhole(lived, { seed, sensing, phone, tablet })
   return { truth, files: filesOf(format, trail, truth, options) }
 }
 
 function writeSized(options: SampleOptions, sizeBytes: number, places: SamplePlaces): Sample {
-  const { format, seed, phone = 'android', oldTimes = false } = options
+  const { format, seed, phone = 'android', tablet = false, oldTimes = false } = options
   if (format !== 'google-records') throw new RangeError(`Cannot write a sample of a size: the format must be google-records, current value is ${format}`)
   if (!(sizeBytes > 0)) throw new RangeError(`Cannot write a sample: sizeBytes must be > 0, current value is ${sizeBytes}`)
   const lived = livedBy({ ...options, ...lifeOfSize(sizeBytes) }, places)
-  const text = (): Iterable<string> => writeGoogleRecords(recordInBlocks(lived, { seed, sensing: 'always-on', phone }), { seed, sizeBytes, oldTimes })
+  const text = (): Iterable<string> => writeGoogleRecords(recordInBlocks(lived, { seed, sensing: 'always-on', phone, tablet }), { seed, sizeBytes, oldTimes })
   return { truth: tellTruth(lived, seed), files: [textFile(recordsPath, text)] }
 }
 
@@ -100,7 +100,7 @@ function filesOf(format: SampleFormat, trail: Trail, truth: Truth, options: Samp
 
 /** Google's list of devices: it names the number that the records carry. */
 function settings(trail: Trail): SampleFile {
-  const deviceSettings = trail.devices.slice(1).map(deviceTag => ({ deviceTag: Number(deviceTag), devicePrettyName: 'Synthetic phone', platformType: 'ANDROID' }))
+  const deviceSettings = trail.devices.slice(1).map(deviceTag => ({ deviceTag: Number(deviceTag), devicePrettyName: 'Synthetic device', platformType: 'ANDROID' }))
   const json = { createdTime: '2020-01-01T00:00:00.000Z', retentionWindowDays: 2_147_483_647, deviceSettings }
   return textFile(`${takeoutFolder}/Settings.json`, () => [`${JSON.stringify(json, null, 2)}\n`])
 }

@@ -1,7 +1,7 @@
 import { wrapLonE7 } from '../units/degrees.ts'
 import { seededRandom, type Random } from '../units/random.ts'
 import { dayMs, hourMs } from '../units/time.ts'
-import { fixKind } from '../trail/trail.ts'
+import { fixFlag, fixKind } from '../trail/trail.ts'
 import type { TrailBuilder } from '../trail/builder.ts'
 import type { Entry, MoveEntry } from './diary.ts'
 import { PositionNoise, type Phone } from './noise.ts'
@@ -35,8 +35,8 @@ export class Recorder {
     this.#noise = new PositionNoise(options.phone, this.#random)
   }
 
-  /** Appends the fixes of one entry to a trail, and the index of each hop to `noiseFixes`. Entries come in time order. */
-  recordInto(fixes: TrailBuilder, noiseFixes: number[], entry: Entry, device: number): void {
+  /** Appends the fixes of one entry, hops flagged as noise: who knows the truth may say so. Entries come in time order. */
+  recordInto(fixes: TrailBuilder, entry: Entry, device: number): void {
     const random = this.#random, nextAfter = schedules[this.#options.sensing]
     const way = entry.kind === 'move' ? new Way(entry) : undefined
     const altitudeM = (entry.kind === 'move' ? entry.from : entry.spot).city.altitudeM
@@ -46,8 +46,7 @@ export class Recorder {
       way?.goTo(timeMs)
       const { latE7, lonE7 } = way ?? (entry.kind === 'stay' ? entry.spot : entry.from)
       const reported = this.#noise.report(latE7, lonE7, coarseness)
-      const index = fixes.append(timeMs, reported.latE7, reported.lonE7, reported.accuracyM, fixKind.observed, 0, device)
-      if (reported.isNoise) noiseFixes.push(index)
+      const index = fixes.append(timeMs, reported.latE7, reported.lonE7, reported.accuracyM, fixKind.observed, reported.isNoise ? fixFlag.noise : 0, device)
       if (this.#options.sensing === 'sparse-pings') continue
       fixes.set('altitudeM', index, Math.round((altitudeM + 4 * random.normal()) * 10) / 10)
       if (way) {

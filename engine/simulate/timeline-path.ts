@@ -1,6 +1,6 @@
 import type { Trail } from '../trail/trail.ts'
 import { hourMs, minuteMs } from '../units/time.ts'
-import type { TimelineEntry } from './google-timeline.ts'
+import { phoneDevice, type TimelineEntry } from './google-timeline.ts'
 import type { Zone } from './zone.ts'
 
 /** Two hours of Google's path, cut by the UTC clock: they overlap visits and activities. */
@@ -22,7 +22,7 @@ export function pathSlices(trail: Trail, entries: readonly TimelineEntry[]): Pat
     if (entry.kind === 'visit') continue
     for (let i = entry.firstFix; i < entry.endFix; i++) {
       const timeMs = trail.timeMs[i], startMs = Math.floor(timeMs / sliceMs) * sliceMs
-      if (timeMs < lastMs + 2 * minuteMs) continue
+      if (trail.device[i] !== phoneDevice || timeMs < lastMs + 2 * minuteMs) continue
       lastMs = timeMs
       const open = slices.at(-1)
       if (open?.startMs === startMs) open.fixes.push(i)

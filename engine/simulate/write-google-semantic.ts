@@ -1,5 +1,5 @@
 import type { Trail } from '../trail/trail.ts'
-import { googleTimeline, type TimelineActivity, type TimelineEntry, type TimelineVisit } from './google-timeline.ts'
+import { googleTimeline, phoneDevice, type TimelineActivity, type TimelineEntry, type TimelineVisit } from './google-timeline.ts'
 import type { Truth } from './truth.ts'
 import { activityTypes } from './write-timeline-android.ts'
 
@@ -53,6 +53,7 @@ function placeVisit({ latE7, lonE7, placeId, label, startMs, endMs, probability 
 function activitySegment(trail: Trail, { from, to, startMs, endMs, distanceM, mode, probability, firstFix, endFix }: TimelineActivity): unknown {
   const step = Math.max(1, Math.floor((endFix - firstFix) / 8)), points = []
   for (let i = firstFix; i < endFix; i += step) {
+    if (trail.device[i] !== phoneDevice) continue
     points.push({ latE7: trail.latE7[i], lngE7: trail.lonE7[i], accuracyMeters: trail.accuracyM[i], timestamp: new Date(trail.timeMs[i]).toISOString() })
   }
   return {
