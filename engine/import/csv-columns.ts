@@ -89,12 +89,15 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   const base = words.filter(word => !unitWord.test(word)).join('')
   const knownWithoutUnit = base === name ? undefined : roleByName.get(base)
   if (knownWithoutUnit) return knownWithoutUnit
+  if (words.length > 1 && containerWord.test(words[0])) return roleOf(words.slice(1), words.slice(1).join(''))
   if (words.some(word => notThePosition.test(word))) return undefined
   if (words.some(word => latWord.test(word))) return 'lat'
   if (words.some(word => lonWord.test(word))) return 'lon'
   return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
 }
 
+/** What nested records put around their fields: `device.geo.accuracy`. */
+const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data)$/
 const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
 const unitWord = /^(?:m|meters?|metres?|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|utc|iso|iso8601|local|wgs84|unix)$/
 

@@ -54,7 +54,8 @@ function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: 
   }
 }
 
-function takeRecord(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[]): void {
+/** Takes one record of a table: a fix, an untimed position, or a counted problem. */
+export function takeRecord(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[]): void {
   const { columns } = layout
   const position = readPosition(layout, cells)
   if (!position) {

@@ -1,3 +1,4 @@
+import { brokerJson } from './broker-json.ts'
 import { broker } from './broker.ts'
 import { csv } from './csv.ts'
 import type { Format } from './format.ts'
@@ -19,5 +20,5 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx,
   googleRecords,
-  broker, telecom, csv,
+  brokerJson, broker, telecom, csv,
 ]
