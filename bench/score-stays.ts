@@ -19,8 +19,8 @@ const peers: Readonly<Record<string, Method>> = {
 }
 
 /** What the leave-one-set-out check may choose from: every combination. */
-const candidates: readonly Partial<StayOptions>[] = [30, 40, 50, 60, 80].flatMap(radiusM =>
-  [5, 10].flatMap(dwellMin => [20, 25, 30].map(coreM => ({ radiusM, dwellMs: dwellMin * minuteMs, coreM }))))
+const candidates: readonly Partial<StayOptions>[] = [30, 40, 60].flatMap(radiusM =>
+  [5, 10].flatMap(dwellMin => [20, 30].map(coreM => ({ radiusM, dwellMs: dwellMin * minuteMs, coreM }))))
 
 /**
  * Returns how well stays are found on the phones of `dataDir/mobilitynet`, pooled and by set and kind of phone, beside scikit-mobility's
@@ -42,14 +42,16 @@ export function scoreStays(dataDir: string): Promise<object> {
   })
 }
 
-function ourStays(options: Partial<StayOptions> = {}): Method {
+/** Returns our method with other parameters than the usual ones. */
+export function ourStays(options: Partial<StayOptions> = {}): Method {
   return trail => {
     const stays = findStays(flagNoise(trail), options)
     return Array.from(stays.startMs, (startMs, i) => ({ startMs, endMs: stays.endMs[i] }))
   }
 }
 
-function scoreRuns(runs: readonly Run[], method: Method): StaySummary {
+/** Returns the marks of a method on some runs, pooled. */
+export function scoreRuns(runs: readonly Run[], method: Method): StaySummary {
   const tally = emptyTally()
   for (const run of runs) tallyRun(tally, run, method(run.trail))
   return summarize(tally)
@@ -110,8 +112,8 @@ function countFalseMoves(phones: readonly StillPhone[]): { periods: number, fals
   return { periods, falseMoves }
 }
 
-/** The days whose trips the developers of the phone's software accepted. */
-function readPhoneDays(dataDir: string): Run[] {
+/** Returns the days whose trips the developers of the phone's software accepted. */
+export function readPhoneDays(dataDir: string): Run[] {
   const folder = join(dataDir, 'phone-days')
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter(name => name.endsWith('.reference.tsv')).sort().map(name => {

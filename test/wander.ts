@@ -12,8 +12,8 @@ export interface TrueStay { readonly startMs: number, readonly endMs: number, re
 const atSea: WanderStart = { latE7: -100_000_000, lonE7: -200_000_000 }
 
 /**
- * Returns a made-up person at sea who stays and walks or rides by turns, seen by a phone that is silent while it lies still: the fixes and the true
- * stays. The same for the same seed.
+ * Returns a made-up person at sea who stays and walks or rides by turns, seen by a phone that is silent while it lies still: the fixes
+ * and the true stays. The same for the same seed.
  */
 export function wander(seed: number, stayCount: number, start = atSea): { fixes: Fix[], stays: TrueStay[] } {
   const random = seededRandom(seed), { latM, lonM } = metresPerE7At(start.latE7)
@@ -35,7 +35,8 @@ export function wander(seed: number, stayCount: number, start = atSea): { fixes:
     }
     timeMs = endMs
     stays.push({ startMs, endMs, latE7: start.latE7 + Math.round(northM / latM), lonE7: start.lonE7 + Math.round(eastM / lonM) })
-    const speedMps = random.uniform() < .5 ? 1.4 : 10, bearing = random.uniform() * 2 * Math.PI, legMs = (8 + random.exponential(8)) * minuteMs
+    const speedMps = random.uniform() < .5 ? 1.4 : 10, bearing = random.uniform() * 2 * Math.PI
+    const legMs = (8 + random.exponential(8)) * minuteMs
     for (const arrivalMs = timeMs + legMs; timeMs < arrivalMs; timeMs += 20 * secondMs) {
       northM += speedMps * 20 * Math.cos(bearing)
       eastM += speedMps * 20 * Math.sin(bearing)

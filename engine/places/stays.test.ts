@@ -84,7 +84,8 @@ describe('findStays()', () => {
 
   test('leaves coarse fixes aside where there are finer ones, and uses them where there are none', () => {
     const coarse = { accuracyM: 2000 }
-    expect(minutesOf(still(0, 40).map((fix, i) => i % 3 === 2 ? { ...fix, ...coarse, latE7: fix.latE7 + 3000 * metreE7 } : fix))).toEqual([[0, 40]])
+    const mixed = still(0, 40).map((fix, i) => i % 3 === 2 ? { ...fix, ...coarse, latE7: fix.latE7 + 3000 * metreE7 } : fix)
+    expect(minutesOf(mixed)).toEqual([[0, 40]])
     expect(minutesOf(still(0, 60).map((fix, i) => ({ ...fix, ...coarse, latE7: fix.latE7 + (i % 2) * 1500 * metreE7 })))).toEqual([[0, 60]])
   })
 
@@ -127,7 +128,8 @@ describe('findStays()', () => {
 
   test.each(['radiusM', 'dwellMs', 'censoredDwellMs', 'coreM', 'returnMs'])('refuses %s that is not positive', name => {
     for (const value of [0, -5, NaN]) {
-      expect(() => findStays(emptyTrail(), { [name]: value })).toThrow(new RangeError(`Cannot find stays: ${name} must be > 0, current value is ${value}`))
+      const message = `Cannot find stays: ${name} must be > 0, current value is ${value}`
+      expect(() => findStays(emptyTrail(), { [name]: value })).toThrow(new RangeError(message))
     }
   })
 })
@@ -137,7 +139,8 @@ describe('findStays() of several devices', () => {
 
   test('follows the device that moved and not the one that lies at home', () => {
     const carried = [...still(0, 20), ...ride(20, 0, 6000), ...still(30, 90, 6000), ...ride(90, 6000, 0), ...still(100, 160)]
-    const both = [...carried.map(fix => ({ ...fix, ...phone })), ...still(0, 160, 0, tablet).map(fix => ({ ...fix, timeMs: fix.timeMs + 7 * secondMs }))]
+    const atHome = still(0, 160, 0, tablet).map(fix => ({ ...fix, timeMs: fix.timeMs + 7 * secondMs }))
+    const both = [...carried.map(fix => ({ ...fix, ...phone })), ...atHome]
     expect(minutesOf(both)).toEqual(minutesOf(carried))
   })
 
@@ -176,8 +179,9 @@ describe('findStays(), as a law', () => {
   test('moves with the clock: a week later, half an hour of daylight saving or not, the same stays', () => {
     fc.assert(fc.property(seeds, fc.constantFrom(weekMs, 30 * minuteMs, hourMs, 345 * minuteMs, dayMs), (seed, shiftMs) => {
       const { fixes } = wander(seed, 5)
-      const stays = findStays(trailOf('a', fixes)), later = findStays(trailOf('a', fixes.map(fix => ({ ...fix, timeMs: fix.timeMs + shiftMs }))))
-      expect(later).toEqual({ ...stays, startMs: stays.startMs.map(timeMs => timeMs + shiftMs), endMs: stays.endMs.map(timeMs => timeMs + shiftMs) })
+      const stays = findStays(trailOf('a', fixes)), shift = (timeMs: number): number => timeMs + shiftMs
+      const later = findStays(trailOf('a', fixes.map(fix => ({ ...fix, timeMs: shift(fix.timeMs) }))))
+      expect(later).toEqual({ ...stays, startMs: stays.startMs.map(shift), endMs: stays.endMs.map(shift) })
     }), { seed: 5, numRuns: 20 })
   })
 
@@ -185,7 +189,8 @@ describe('findStays(), as a law', () => {
     fc.assert(fc.property(seeds, fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }), (seed, turnE7) => {
       const { fixes } = wander(seed, 5)
       for (const byE7 of [turnE7, 2_000_000_000]) {
-        const stays = findStays(trailOf('a', fixes)), turned = findStays(trailOf('a', fixes.map(fix => ({ ...fix, lonE7: wrapLonE7(fix.lonE7 + byE7) }))))
+        const stays = findStays(trailOf('a', fixes))
+        const turned = findStays(trailOf('a', fixes.map(fix => ({ ...fix, lonE7: wrapLonE7(fix.lonE7 + byE7) }))))
         expect(turned).toMatchObject({ count: stays.count, startMs: stays.startMs, endMs: stays.endMs, latE7: stays.latE7 })
         turned.lonE7.forEach((turnedE7, i) => { expect(Math.abs(wrapLonE7(turnedE7 - stays.lonE7[i] - byE7))).toBeLessThanOrEqual(1) })
       }
@@ -201,7 +206,9 @@ describe('findStays(), as a law', () => {
 
   test('holds at the poles', () => {
     const builder = new TrailBuilder()
-    for (let i = 0; i < 60; i++) builder.append(beginMs + i * minuteMs, 899_999_900 + i % 3, (i % 4 - 2) * 900_000_000, 10, fixKind.observed)
+    for (let i = 0; i < 60; i++) {
+      builder.append(beginMs + i * minuteMs, 899_999_900 + i % 3, (i % 4 - 2) * 900_000_000, 10, fixKind.observed)
+    }
     const stays = findStays(builder.build('a'))
     expect(stays.count).toBe(1)
     expect(distanceM(stays.latE7[0], stays.lonE7[0], 900_000_000, 0)).toBeLessThan(30)
