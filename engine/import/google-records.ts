@@ -59,7 +59,7 @@ export class RecordsReader implements Reader {
 
   #read(): void {
     for (;;) {
-      const next = this.#state === 'records' ? this.#readElement(this.#at)
+      const next = this.#state === 'records' ? this.#readElements(this.#at)
         : this.#state === 'lost' ? this.#seekRecord(this.#at)
         : this.#state === 'root' ? this.#readRoot(this.#at)
         : this.#readAfterEnd(this.#at)
@@ -85,20 +85,23 @@ export class RecordsReader implements Reader {
     this.#at = Math.max(position, this.#at + 1)
   }
 
-  /** Reads one step of the array: a comma, its end, or an element. */
-  #readElement(at: number): number {
+  /** Reads the array to its end, or as far as the window goes. */
+  #readElements(at: number): number {
     const window = this.#window
-    at = this.#at = window.skipSpace(at)
-    const byte = window.bytes[at]
-    if (byte === openBrace) return this.#readRecord(at)
-    if (byte === comma) return at + 1
-    if (byte === closeBracket) {
-      this.#state = 'root'
-      return at + 1
+    for (;;) {
+      at = this.#at = window.skipSpace(at)
+      const byte = window.bytes[at]
+      if (byte === comma) at++
+      else if (byte === openBrace) at = this.#readRecord(at)
+      else if (byte === closeBracket) {
+        this.#state = 'root'
+        return at + 1
+      } else {
+        at = window.skipValue(at)
+        if (at >= 0) this.#findings.problem('record-unreadable', window.offset + this.#at)
+      }
+      if (at < 0) return at
     }
-    const end = window.skipValue(at)
-    if (end >= 0) this.#findings.problem('record-unreadable', window.offset + at)
-    return end
   }
 
   #readRecord(at: number): number {

@@ -57,8 +57,8 @@ export class RecordScanner {
     } else at += keyTails[name] + 4
     if (bytes[at] !== colon) at = window.skipSpace(at)
     if (bytes[at] !== colon) return window.stopped(at)
-    at = window.skipSpace(at + 1)
-    if (name === otherKey) return window.skipValue(at)
+    at = bytes[at + 1] === space && bytes[at + 2] > space ? at + 2 : window.skipSpace(at + 1)
+    if (name === otherKey) return bytes[at] === quote ? window.skipString(at + 1) : window.skipValue(at)
     const end = name === field.time ? this.#readTime(at) : name === field.timeMs ? this.#readTimeMs(at) : this.#readNumber(at, name)
     if (end >= 0) return end
     this.surprising = true
