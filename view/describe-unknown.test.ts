@@ -10,3 +10,9 @@ describe('describeUnknown()', () => {
     expect(describeUnknown({ kind: 'work', reason, have: 2, need: 5 }, messages)).toMatch(/^Where you work: not concluded\. [A-Z0-9].*\.$/)
   })
 })
+
+describe('describeUnknown() of journeys', () => {
+  it('names the missing home as the reason', () => {
+    expect(describeUnknown({ kind: 'trip', reason: 'no-clear-place', have: 0, need: 1 }, messages)).toBe('Your journeys: not concluded. No home is known, and without a home there is no away.')
+  })
+})

@@ -8,6 +8,8 @@ export function describeUnknown(unknown: Unknown, messages: Messages, format: Fo
 }
 
 /** Returns why a question was not answered. */
-export function whyUnknown({ reason, have, need }: Unknown, messages: Messages, format: Format): string {
+export function whyUnknown({ kind, reason, have, need }: Unknown, messages: Messages, format: Format): string {
+  // Journeys are told apart by the home they lead away from.
+  if (kind === 'trip' && reason === 'no-clear-place') return messages.unknown.whyNoJourneys
   return messages.unknown.why[reason]({ have: format.count(have), need: format.count(need).text })
 }

@@ -1,5 +1,5 @@
 import type { Mirror, MirrorPlace } from '../../engine/index.ts'
-import { cityLabels, labelZooms, type CityLabel, type MapLabel } from './label-zoom.ts'
+import { cityLabels, labelZooms, textWidthPx, type CityLabel, type MapLabel } from './label-zoom.ts'
 import type { ViewBox } from './map-script.ts'
 import { mercatorX, mercatorY } from './mercator.ts'
 import { outlinePath } from './outline-path.ts'
@@ -23,7 +23,8 @@ export interface MapPlan {
 /** Coast and borders as path data; `units` of the path are the width of the world. `sea` is the box behind: west, north, east, south. */
 export interface MapLayer { readonly units: number, readonly sea: readonly number[], readonly land: string, readonly borders: string }
 
-export interface RoleLabel extends MapLabel { readonly radiusPx: number }
+/** `startPx` is where the text begins, to the right of its mark's middle. */
+export interface RoleLabel extends MapLabel { readonly startPx: number }
 
 export interface MapMark { readonly place: MirrorPlace, readonly x: number, readonly y: number, readonly radiusPx: number }
 
@@ -49,11 +50,10 @@ export function planMap({ places }: Pick<Mirror, 'places'>, shapes: MapShapes, r
     place, ...pointOf(place, westE7), radiusPx: radiusMinPx + (radiusMaxPx - radiusMinPx) * Math.sqrt(place.dwellMs / longestMs),
   }))
   const named = marks.filter(({ place }) => place.role !== 'other')
-  const roles = labelZooms(named.map(({ place, x, y, radiusPx }) => ({ text: roleNames[place.role], x, y, radiusPx, zoom: 0 })))
+  const roles = labelZooms(named.map(mark => roleLabel(mark, roleNames[mark.place.role])))
   return {
     layers: [layer(shapes.world, coarseUnits), ...shapes.regions.map(region => layer(region, fineUnits))],
-    // A role stands to the right of its mark: as an obstacle it reaches as far to the left.
-    cities: labelZooms(cityLabels(shapes.cities), roles.map(role => ({ ...role, text: `${role.text}    ${role.text}` }))),
+    cities: labelZooms(cityLabels(shapes.cities), roles),
     roles,
     marks: [...marks.filter(({ place }) => place.role === 'other'), ...named.reverse()],
     places: places.length,
@@ -76,6 +76,12 @@ export function boxOfPoints(points: readonly { readonly x: number, readonly y: n
 
 export function pointOf(spot: { readonly latE7: number, readonly lonE7: number }, westE7: number): { readonly x: number, readonly y: number } {
   return { x: mercatorX(eastOf(westE7, spot.lonE7)), y: mercatorY(spot.latE7) }
+}
+
+/** A role stands to the right of its mark; together they need room. */
+function roleLabel({ x, y, radiusPx }: MapMark, text: string): RoleLabel {
+  const startPx = Math.max(7, radiusPx) + 4
+  return { text, x, y, zoom: 0, startPx, leftPx: radiusPx, rightPx: startPx + textWidthPx(text), downPx: 4, rowsPx: [0] }
 }
 
 /** The marks that the start view takes in. */

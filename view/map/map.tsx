@@ -24,8 +24,8 @@ export function PlacesMap({ plan, messages, format }: MapProps): ComponentChild 
         <rect class="land" x="-2000" y="-2000" width="6000" height="6000" />
         <Ground plan={plan} view={view} />
         <g class="cities">
-          {plan.cities.map(({ text, x, y, zoom, size }) => (
-            <text class={size} data-x={x.toFixed(6)} data-y={y.toFixed(6)} data-zoom={zoom} {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
+          {plan.cities.map(({ text, x, y, zoom, size, downPx }) => (
+            <text class={size} y={downPx} data-x={x.toFixed(6)} data-y={y.toFixed(6)} data-zoom={zoom} {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
           ))}
         </g>
         <g class="marks">
@@ -36,8 +36,8 @@ export function PlacesMap({ plan, messages, format }: MapProps): ComponentChild 
           ))}
         </g>
         <g class="roles">
-          {plan.roles.map(({ text, x, y, zoom, radiusPx }) => (
-            <text data-x={x.toFixed(8)} data-y={y.toFixed(8)} data-zoom={zoom} x={Math.max(7, radiusPx) + 4} y="4" {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
+          {plan.roles.map(({ text, x, y, zoom, startPx, downPx }) => (
+            <text data-x={x.toFixed(8)} data-y={y.toFixed(8)} data-zoom={zoom} x={startPx} y={downPx} {...placed({ ...origin, x, y, hidden: view.zoom < zoom })}>{text}</text>
           ))}
         </g>
         <ScaleBar view={view} format={format} />
@@ -56,9 +56,10 @@ function Ground({ plan, view }: { readonly plan: MapPlan, readonly view: MapView
   const worldPx = worldPxOf(view.zoom)
   return (
     <g class="ground" opacity={groundOpacityOf(view.zoom)} transform={`translate(${width / 2 - view.x * worldPx} ${height / 2 - view.y * worldPx}) scale(${worldPx})`}>
-      {plan.layers.map(({ units, sea: [west = 0, north = 0, east = 0, south = 0], land, borders }) => (
-        <g transform={`scale(${1 / units})`}>
-          <rect class="sea" x={west} y={north} width={east - west} height={south - north} />
+      {plan.layers.map(({ units, sea: [west = 0, north = 0, east = 0, south = 0], land, borders }, layer) => (
+        <g transform={`scale(${1 / units})`} clip-path={`url(#map-layer-${layer})`}>
+          <clipPath id={`map-layer-${layer}`}><rect shape-rendering="crispEdges" x={west} y={north} width={east - west} height={south - north} /></clipPath>
+          <rect class="sea" shape-rendering="crispEdges" x={west} y={north} width={east - west} height={south - north} />
           <path class="land" fill-rule="evenodd" d={land} />
           <path class="border" d={borders} />
         </g>

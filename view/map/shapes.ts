@@ -5,7 +5,7 @@ export type MapAtlas = Pick<Atlas, 'landWithin' | 'bordersWithin' | 'citiesWithi
 
 export type MapCity = Pick<Town, 'name' | 'latE7' | 'lonE7' | 'population'>
 
-/** Coast and borders within a box. */
+/** Coast and borders, to be drawn within a box; they reach a little farther, so that the edges along which land was cut lie outside. */
 export interface MapOutline { readonly box: Box, readonly land: readonly MapLine[], readonly borders: readonly MapLine[] }
 
 /** What the map draws under the places: the world coarsely, and finely where the person was. Longitudes are counted from `world.box.westE7` eastwards. */
@@ -32,9 +32,9 @@ export function mapShapes(mirror: Pick<Mirror, 'places'>, atlas: MapAtlas): MapS
     atlas.citiesWithin(box, 90).forEach(add)
     atlas.citiesWithin(innerBox(box), 40).forEach(add)
   }
-  const outline = (box: Box, detailM: number): MapOutline =>
-    ({ box, land: atlas.landWithin(box, detailM), borders: atlas.bordersWithin(box, detailM) })
-  return { world: outline(world, coarseM), regions: boxes.map(box => outline(box, fineM)), cities: [...cities.values()] }
+  const outline = (box: Box, within: Box, detailM: number): MapOutline =>
+    ({ box, land: atlas.landWithin(within, detailM), borders: atlas.bordersWithin(within, detailM) })
+  return { world: outline(world, world, coarseM), regions: boxes.map(box => outline(box, widerBox(box), fineM)), cities: [...cities.values()] }
 }
 
 /** Returns a longitude counted from a meridian eastwards: westE7 … <westE7 + 360°. */
@@ -76,9 +76,17 @@ function boxAround({ latE7: placeLatE7, lonE7 }: Point): Box {
 }
 
 /** The half of a box about its middle. */
-function innerBox({ southE7, westE7, northE7, eastE7 }: Box): Box {
-  const latE7 = (northE7 - southE7) / 4, lonE7 = (eastE7 - westE7) / 4
-  return { southE7: southE7 + latE7, westE7: westE7 + lonE7, northE7: northE7 - latE7, eastE7: eastE7 - lonE7 }
+function innerBox(box: Box): Box {
+  return grownBox(box, -0.25)
+}
+
+function widerBox(box: Box): Box {
+  return grownBox(box, 0.05)
+}
+
+function grownBox({ southE7, westE7, northE7, eastE7 }: Box, share: number): Box {
+  const latE7 = Math.round(share * (northE7 - southE7)), lonE7 = Math.round(share * (eastE7 - westE7))
+  return { southE7: southE7 - latE7, westE7: westE7 - lonE7, northE7: northE7 + latE7, eastE7: eastE7 + lonE7 }
 }
 
 function holds(box: Box, { latE7, lonE7 }: Point): boolean {

@@ -86,6 +86,7 @@ export interface Short { readonly have: Amount, readonly need: string }
 /** Questions without an answer. */
 const unknown = {
   about: unknownAbout,
+  whyNoJourneys: 'No home is known, and without a home there is no away.',
   sentence: ({ about, why }: { readonly about: string, readonly why: string }) => `${about}: not concluded. ${why}`,
   why: {
     'no-fixes': () => 'Nothing was recorded that could answer this.',
