@@ -41,7 +41,7 @@ function trueStays({ truth }: Person): PlacedStay[] {
  * As much as the real persons' files show: a stay is seen with a probability that grows with its length, so that about as many remain a day. Without this the
  * figures cannot be compared, for all but the first depend on how many stays were seen.
  */
-const seenSurelyMs = 50 * 3_600_000
+const seenSurelyMs = 25 * 3_600_000
 
 function thinnedStays(person: Person): PlacedStay[] {
   const random = seededRandom(person.truth.seed)
