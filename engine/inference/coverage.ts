@@ -1,7 +1,6 @@
-import { localTimes } from '../atlas/local-clock.ts'
-import { fixKind, type Trail } from '../trail/trail.ts'
+import { firstIndexFrom, fixKind, type Trail } from '../trail/trail.ts'
 import { dayMs } from '../units/time.ts'
-import { dayName, livedDays } from './local-time.ts'
+import { dayName, livedDays, type LocalDay } from './local-time.ts'
 import type { Presence } from './presence.ts'
 
 /** What was recorded, and what is silence: nothing is concluded from silence. */
@@ -25,30 +24,20 @@ export interface CoverageDay {
 
 /** Returns what was recorded day by day; see `Presence` for what counts as recorded. Cost: O(fixes + days). */
 export function findCoverage(trail: Trail, presence: Presence): Coverage {
-  const fixesOf = countFixes(trail)
   const days = [...livedDays(presence)]
     .filter(([, { lengthMs, recordedMs }]) => recordedMs > 0 || lengthMs >= dayMs / 2)
-    .map(([number, { lengthMs, recordedMs }]) => ({ day: dayName(number), fixes: fixesOf.get(number) ?? 0, recordedShare: recordedMs / lengthMs }))
+    .map(([number, day]) => ({ day: dayName(number), fixes: countObserved(trail, day), recordedShare: day.recordedMs / day.lengthMs }))
   const recordedDays = days.filter(day => day.fixes > 0 || day.recordedShare > 0).length
   return { days, recordedDays, silentDays: days.length - recordedDays, longestSilence: longestSilence(presence) }
 }
 
-function countFixes(trail: Trail): Map<number, number> {
-  const fixesOf = new Map<number, number>(), localMs = localTimes(trail, trail.timeMs)
-  let day = NaN, fixes = 0
-  const close = (): void => { fixesOf.set(day, (fixesOf.get(day) ?? 0) + fixes) }
-  for (let i = 0; i < trail.count; i++) {
-    if (trail.kind[i] !== fixKind.observed) continue
-    const next = Math.floor(localMs[i] / dayMs)
-    if (next !== day) {
-      if (fixes > 0) close()
-      day = next
-      fixes = 0
-    }
-    fixes++
+function countObserved(trail: Trail, { boundsMs }: LocalDay): number {
+  let observed = 0
+  for (let i = 0; i < boundsMs.length; i += 2) {
+    const end = firstIndexFrom(trail, boundsMs[i + 1])
+    for (let fix = firstIndexFrom(trail, boundsMs[i]); fix < end; fix++) if (trail.kind[fix] === fixKind.observed) observed++
   }
-  if (fixes > 0) close()
-  return fixesOf
+  return observed
 }
 
 function longestSilence({ count, startMs, endMs }: Presence): Coverage['longestSilence'] {

@@ -73,8 +73,9 @@ describe('livedDays()', () => {
       count: 1, startMs: Float64Array.of(timeMs), endMs: Float64Array.of(timeMs), place: Int32Array.of(-1), zone: Uint16Array.of(0), zones: ['Asia/Kathmandu'],
     })
     expect(livedDays({ ...fix(0), count: 0 }).size).toBe(0)
+    const dayStartMs = utcMs(spots.kathmanduSquare, '2026-01-02 00:00')
     for (const reading of ['2026-01-02 00:00', '2026-01-02 13:00']) {
-      expect([...livedDays(fix(utcMs(spots.kathmanduSquare, reading)))]).toEqual([[Date.UTC(2026, 0, 2) / dayMs, { lengthMs: dayMs, recordedMs: 0 }]])
+      expect([...livedDays(fix(utcMs(spots.kathmanduSquare, reading)))]).toEqual([[Date.UTC(2026, 0, 2) / dayMs, { lengthMs: dayMs, recordedMs: 0, boundsMs: [dayStartMs, dayStartMs + dayMs] }]])
     }
   })
 })

@@ -31,6 +31,8 @@ export interface LocalDay {
   readonly lengthMs: number
   /** How much of it was recorded. */
   readonly recordedMs: number
+  /** Where it lies in time: starts and ends (exclusive) in turn, UTC epoch ms. */
+  readonly boundsMs: readonly number[]
 }
 
 /**
@@ -39,14 +41,17 @@ export interface LocalDay {
  * In silence the clock is that of the spot before it. The first and the last day are counted whole.
  */
 export function livedDays({ count, startMs, endMs, zone, zones }: Presence): Map<number, LocalDay> {
-  const days = new Map<number, { lengthMs: number, recordedMs: number }>()
+  const days = new Map<number, { lengthMs: number, recordedMs: number, readonly boundsMs: number[] }>()
   const add = (zoneNumber: number, fromMs: number, toMs: number, isRecorded: boolean): void => {
     for (const piece of localPieces(zones[zoneNumber], fromMs, toMs, dayMs)) {
       const number = Math.floor(piece.startLocalMs / dayMs), lengthMs = piece.endMs - piece.startMs
       let day = days.get(number)
-      if (!day) days.set(number, day = { lengthMs: 0, recordedMs: 0 })
+      if (!day) days.set(number, day = { lengthMs: 0, recordedMs: 0, boundsMs: [] })
       day.lengthMs += lengthMs
       if (isRecorded) day.recordedMs += lengthMs
+      if (day.boundsMs.at(-1) === piece.startMs) day.boundsMs.pop()
+      else day.boundsMs.push(piece.startMs)
+      day.boundsMs.push(piece.endMs)
     }
   }
   if (count === 0) return days

@@ -25,7 +25,7 @@ describe('findTrips()', () => {
     expect(trip).toMatchObject({ kind: 'trip', placeId: 1, fromMs: utcMs(berlinPark, '2026-05-02 08:00'), endMs: utcMs(berlinPark, '2026-05-04 20:00') })
     expect(trip.evidence).toMatchObject({ nightsAway: 2, countries: ['FR'], stays: [1, 2] })
     expect((trip.evidence.farthestM ?? 0) / 1000).toBeCloseTo(878, -1)
-    expect(trip.confidence).toBeCloseTo(.9 * 2.5 / 3)
+    expect(trip.confidence).toBeCloseTo(.9 * 15 / 16)
   })
 
   it('does not call a day away, or a night near home, a journey', () => {

@@ -20,6 +20,9 @@ const homeReachMs = 30 * dayMs
 /** A longer silence between two stays ends a journey: the person may have been at home in it. Our choice. */
 const longestSilenceMs = weekMs
 
+/** How often a single known night away is wrong; see `findTrips`. */
+const nightDoubt = .25
+
 interface Home {
   readonly latE7: number
   readonly lonE7: number
@@ -47,8 +50,9 @@ interface Night {
  * Nights of which nothing is known belong to the journey when the person was away before and after them, was not seen near home in between and not silent for more
  * than a week. Needs the claims of homes: without a home there is no away, and the list is empty.
  *
- * Confidence, of "away from home with at least one night elsewhere": that of the home, times (n + ½) / (n + 1) for n known nights away, all of which agree:
- * Jeffreys' estimate, ¾ for one night, .97 for a fortnight. Score: docs/inference/trips.md.
+ * Confidence, of "away from home with at least one night elsewhere": that of the home, times 1 − ¼ⁿ for n known nights away. A night alone is taken to be right three
+ * times in four (Jeffreys' estimate after one observation, since no data with true journeys was there to measure it); the claim needs one of them.
+ * Score: docs/inference/trips.md.
  */
 export function findTrips(stays: Stays, places: Places, named: NamedPlaces, claims: readonly Claim[]): Claim[] {
   const world = { stays, places, named, homes: homesOf(claims, places) }
@@ -122,7 +126,7 @@ function tripOf(nights: readonly Night[], world: World): Claim {
   const countries = new Set([...placeIds].map(place => named.names[place].country).filter(country => country !== ''))
   return {
     kind: 'trip', fromMs, endMs, placeId: placeIds.size === 1 ? places.placeOfStay[slept[0]] : null,
-    confidence: home.confidence * (nights.length + .5) / (nights.length + 1),
+    confidence: home.confidence * (1 - nightDoubt ** nights.length),
     evidence: {
       stays: longestStays(stays, away), dwellMs: away.reduce((sum, stay) => sum + stays.endMs[stay] - stays.startMs[stay], 0),
       nightsAway: nights.length, countries: [...countries],
