@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 }
 
 async function recordsFile(folder: string): Promise<string> {
-  const path = join(folder, 'sample', 'Takeout', 'Location History', 'Records.json')
+  const path = join(folder, 'sample', 'Takeout', 'Location History (Timeline)', 'Records.json')
   try {
     statSync(path)
   } catch {

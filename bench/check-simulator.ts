@@ -38,8 +38,8 @@ function trueStays({ truth }: Person): PlacedStay[] {
 }
 
 /**
- * As much as the real persons' files show: a stay is seen with a probability that grows with its length, so that about as many remain a day. Without this the
- * figures cannot be compared, for all but the first depend on how many stays were seen.
+ * A stay is seen with a probability that grows with its length, so that about as many remain a day as in the real persons' files. Without this the figures
+ * cannot be compared, for all of them depend on how many stays were seen.
  */
 const seenSurelyMs = 25 * 3_600_000
 
@@ -101,7 +101,7 @@ function printSize(): void {
 
 const persons = seeds.map(seed => simulatePerson({ seed, days: 344 }, places))
 printMarginals([
-  ['real: HoWDe stops', readHowde()], ['simulated: truth', persons.map(trueStays)], ['truth as thin as the real files', persons.map(thinnedStays)],
+  ['real: HoWDe stops', readHowde()], ['simulated: truth', persons.map(trueStays)], ['truth, as few stays a day', persons.map(thinnedStays)],
   ['simulated: found in the trail', persons.map(foundStays)],
 ])
 print('\n| sensing | fixes a day | time in silences > 15 min | error at rest p50 m | p95 m | max m | within the stated accuracy | hops |\n|---|---|---|---|---|---|---|---|')

@@ -8,7 +8,7 @@ import { whereprint } from './whereprint.ts'
 const folder = mkdtempSync(join(tmpdir(), 'vault-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const records = join(folder, 'records', 'Takeout', 'Location History', 'Records.json')
+const records = join(folder, 'records', 'Takeout', 'Location History (Timeline)', 'Records.json')
 let gpx = ''
 
 beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('a vault', () => {
   test('is left whole by Ctrl-C, which ends with 130', async () => {
     const vault = join(folder, 'stopped'), big = join(folder, 'big')
     await whereprint(['sample', '--seed', '5', '--size', '150MB', '--out', big])
-    const file = join(big, 'Takeout', 'Location History', 'Records.json')
+    const file = join(big, 'Takeout', 'Location History (Timeline)', 'Records.json')
     const { code, stderr } = await whereprint(['import', gpx, file, '--vault', vault], { kill: { signal: 'SIGINT', afterMs: 450 } })
     expect({ code, said: stderr.includes('Stopped') }).toEqual({ code: 130, said: true })
     expect((await listed(vault)).damaged).toEqual([])
