@@ -58,7 +58,7 @@ type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
 function withHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
   for (let index = 0; index < Math.min(rows.length, headerSearchRows); index++) {
     const header = rows[index]
-    if (header.length < 2 || header.some(cell => dataCell.test(cell.trim()))) continue
+    if (header.length < 2 || header.some(cell => cell.length > headerMaxChars || dataCell.test(cell.trim()))) continue
     const data = rows.slice(index + 1)
     const columns = confirm(resolveColumns(header), data)
     if (!(hasPosition(columns) && !isProse(columns, data)) && !isWithoutPositions(columns)) continue
@@ -67,6 +67,8 @@ function withHeader(delimiter: string, rows: readonly string[][]): Found | undef
   return undefined
 }
 
+/** Our choice: headers are words, not texts. */
+const headerMaxChars = 100
 /** What no header has: a number with four digits, a time, an ID. Else the word AAID in a row of pings would make a header of it. */
 const dataCell = /^[-+]?\d*[.,]?\d{4,}$|^\d{4}-\d\d-\d\d|^[\da-f]{8}-[\da-f]{4}-/i
 
@@ -113,7 +115,7 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
   const lonFirst = indexes.find(index => every(index, isDegrees(180)) && every(index + 1, isDegrees(90)))
   const id = indexes.find(index => every(index, cell => uuid.test(cell)))
   const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
-  const address = indexes.find(index => rows.filter(row => addressText.test(row[index] ?? '')).length > rows.length / 2)
+  const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
   const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
   const accuracyAt = latAt === undefined || lonAt === undefined ? -1 : Math.max(latAt, lonAt) + 1
   const columns: Columns = {
@@ -132,8 +134,11 @@ function column(index: number): Column {
   return { index, name: '', factor: 1 }
 }
 
-const addressText = /\p{L}{3}.*\s/u
 const uuid = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i
+function isAddress(cell: string): boolean {
+  return /\p{L}{3}/u.test(cell) && /\s/.test(cell)
+}
+
 /** E.164 with its plus or two zeros; without them, digits could be anything. */
 const subscriberNumber = /^(?:\+|00)\d{8,15}$/
 

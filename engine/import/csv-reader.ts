@@ -37,14 +37,13 @@ export function openTable(findings: Findings, layout: Layout, kind: TableKind): 
 function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: readonly string[], whole: boolean) => void {
   const { header, columns } = layout
   const persons = new PersonCheck(findings, columns)
-  const headerText = header.join('\n')
   /** Cells of the row before, or of the header: a last row that has fewer and no line end was cut. */
   let usualCells = header.findLastIndex(cell => cell.trim() !== '') + 1
   let toSkip = layout.firstRow
   return (cells, whole) => {
     if (isBlankRow(cells)) return
     // Exports that were put together by hand repeat the header.
-    if (toSkip > 0 || cells[0].startsWith('#') || (cells.length === header.length && cells.join('\n') === headerText)) toSkip = Math.max(0, toSkip - 1)
+    if (toSkip > 0 || cells[0].startsWith('#') || (cells[0] === header[0] && cells.every((cell, index) => cell === header[index]))) toSkip = Math.max(0, toSkip - 1)
     else if (!whole && cells.length < usualCells) findings.problem('truncated')
     else {
       usualCells = cells.length
@@ -140,8 +139,10 @@ const networkAddressRadiusM = 25_000
 const coarseM = 1000
 const kmhPerMps = 3.6
 
+const emptyCell = /^(?:null|nan|none|n\/a|-|\\n)?$/i
+
 function isEmpty(cell: string | undefined): boolean {
-  return cell === undefined || cell.trim() === '' || /^(?:null|nan|none|n\/a|-|\\n)$/i.test(cell.trim())
+  return cell === undefined || emptyCell.test(cell.trim())
 }
 
 function isGiven(columns: readonly Column[] | undefined, cells: readonly string[]): boolean {

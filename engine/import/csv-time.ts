@@ -14,6 +14,7 @@ export type DayOrder = 'day-month' | 'month-day'
 export function parseTableTime(text: string, order: DayOrder): IsoTime | undefined {
   const clean = text.trim()
   if (clean === '') return undefined
+  if (clean.length > timeMaxChars) return notATime
   if (digitsOnly.test(clean)) return numericTime(clean)
   const iso = parseIsoMs(clean)
   return Number.isNaN(iso.timeMs) ? looseTime(clean, order) : iso
@@ -22,6 +23,7 @@ export function parseTableTime(text: string, order: DayOrder): IsoTime | undefin
 /** Returns the instant of a day and a clock in cells of their own. */
 export function parseDayAndClock(day: string, clock: string, order: DayOrder): IsoTime | undefined {
   if (day.trim() === '') return undefined
+  if (day.length + clock.length > 2 * timeMaxChars) return notATime
   const dayStartMs = parseDay(day.trim(), order), { clockMs, offsetMs } = parseClock(clock.trim())
   return { timeMs: dayStartMs + clockMs - (offsetMs ?? 0), zoned: offsetMs !== undefined }
 }
@@ -42,6 +44,8 @@ export function guessDayOrder(cells: readonly string[]): DayOrder {
   return spanMs(cells, 'month-day') < spanMs(cells, 'day-month') ? 'month-day' : 'day-month'
 }
 
+/** Our choice: the longest time seen, with the names of day and month, is 40. */
+const timeMaxChars = 80
 const digitsOnly = /^[-+]?\d+(?:[.,]\d+)?(?:[eE]\+?\d+)?$/
 const yearLast = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/
 /** Serial day 25,569 of spreadsheets is 1970-01-01; 30,000 … 60,000 are the years 1982 … 2064. */

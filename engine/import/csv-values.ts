@@ -25,7 +25,7 @@ export function parseDegrees(cell: string | undefined): number {
  * numbers, latitude first unless it cannot be one or the column says otherwise.
  */
 export function parsePair(cell: string | undefined, isLonFirst = false): readonly [number, number] {
-  if (cell === undefined) return [NaN, NaN]
+  if (cell === undefined || cell.length > pairMaxChars) return [NaN, NaN]
   const point = wellKnownPoint.exec(cell) ?? geoJsonPoint.exec(cell)
   if (point) return [Number(point[2]), Number(point[1])]
   const two = twoNumbers.exec(cell)
@@ -37,6 +37,8 @@ export function parsePair(cell: string | undefined, isLonFirst = false): readonl
 /** Our choice: no number or position is written longer. */
 const cellMaxChars = 60
 const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[°ºd:]?\s*(?:(\d+(?:[.,]\d+)?)\s*['′m:]?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″s]|'')?)?)?)?\s*([NSEW])?$/i
+/** Our choice: a GeoJSON point with an altitude is 80. */
+const pairMaxChars = 200
 const wellKnownPoint = /\bPOINT\s*(?:Z|M|ZM)?\s*\(\s*([-+]?\d+(?:\.\d+)?)[\s,]+([-+]?\d+(?:\.\d+)?)/i
 const geoJsonPoint = /"coordinates"\s*:\s*\[\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)/
 const twoNumbers = /^\s*[[({]?\s*(?:geo:)?([-+]?\d+(?:\.\d+)?)°?\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)°?\s*(?:[,;\s]\s*[-+]?\d+(?:\.\d+)?)?\s*[\])}]?\s*$/

@@ -92,6 +92,15 @@ describe('csv', () => {
     for (const [index, text] of texts.entries()) expect(csv.recognises(headOf(text)), `text ${index}`).toBe(false)
   })
 
+  test('takes no longer for endless cells', () => {
+    for (const filler of [' ', '1', 'x', '-', '°', ' ,', '"']) {
+      const cell = filler.repeat(200_000)
+      const read = readWith(csv, `time,lat,lon,location\n2024-06-15T10:30:00Z,-30,-15,\n${cell}x,${cell}x,${cell}x,${cell}x\n2024-06-15T10:31:00Z,-30,-15,\n`)
+      expect(read.trail.count).toBeGreaterThanOrEqual(1)
+    }
+    for (const filler of ['1', 'a', ' ']) expect(csv.recognises(headOf(filler.repeat(65_000) + ',x\n'))).toBe(false)
+  }, 10_000)
+
   test('keeps the laws of readers', () => {
     expectReaderLaws(csv, '"time","lat","lon","note"\r\n2024-06-15T10:30:00Z,-30.25,-15.5,"a, ""b""\r\nc"\r\n2024-06-15T10:31:00Z,-30.26,-15.6,\r\n')
   })

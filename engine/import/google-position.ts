@@ -25,6 +25,7 @@ export function readE7Position(findings: Findings, value: unknown): Position | u
 export function readTextPosition(value: unknown): Position | undefined {
   if (isObject(value)) return readTextPosition(value['latLng'] ?? value['LatLng'])
   if (typeof value !== 'string' || value === '') return undefined
+  if (value.length > positionMaxChars) return { latE7: NaN, lonE7: NaN }
   const found = textPosition.exec(value)
   return found ? { latE7: degreesToE7(Number(found[1])), lonE7: degreesToE7(Number(found[2])) } : { latE7: NaN, lonE7: NaN }
 }
@@ -37,6 +38,8 @@ function firstOf(place: JsonObject, names: readonly string[]): unknown {
   return undefined
 }
 
+/** Our choice: two numbers of 20 digits with an altitude and signs. */
+const positionMaxChars = 100
 const textPosition = /^\s*(?:geo:)?\s*([-+]?\d+(?:\.\d*)?)[^\d.,;]{0,4}[,;]\s*([-+]?\d+(?:\.\d*)?)/
 
 /**
