@@ -4,24 +4,30 @@ import { fileURLToPath } from 'node:url'
 const program = fileURLToPath(new URL('../cli/main.js', import.meta.url))
 const memoryReporter = new URL('report-memory.js', import.meta.url).href
 
-export interface Run { readonly seconds: number, readonly peakMB: number }
+export interface Run {
+  readonly seconds: number
+  /** Of all threads: what the work costs, whatever else the machine does. */
+  readonly processorS: number
+  readonly peakMB: number
+}
 
-/** Runs the built command line as a process of its own. @returns its wall time and greatest resident size. @throws Error when it fails. */
+/** Runs the built command line as a process of its own. @returns its wall time, processor time and greatest resident size. @throws Error when it fails. */
 export async function runMeasured(args: readonly string[]): Promise<Run> {
   const startMs = performance.now()
   const child = spawn(process.execPath, ['--import', memoryReporter, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
-  let kilobytes = ''
-  child.stdio[3]?.on('data', (chunk: Buffer) => kilobytes += chunk.toString())
+  let report = ''
+  child.stdio[3]?.on('data', (chunk: Buffer) => report += chunk.toString())
   const code = await new Promise<number | null>(resolve => child.once('close', resolve))
   if (code !== 0) throw new Error(`Cannot measure: whereprint ${args[0] ?? ''} ended with ${String(code)}`)
-  return { seconds: (performance.now() - startMs) / 1000, peakMB: Number(kilobytes) * 1024 / 1e6 }
+  const [kilobytes, processorS] = report.split(' ').map(Number)
+  return { seconds: (performance.now() - startMs) / 1000, processorS, peakMB: kilobytes * 1024 / 1e6 }
 }
 
-/** Returns the median wall time and the greatest memory of several runs. */
+/** Returns the median times and the greatest memory of several runs. */
 export async function runRepeatedly(times: number, args: (round: number) => readonly string[]): Promise<Run> {
   const runs: Run[] = []
   for (let round = 0; round < times; round++) runs.push(await runMeasured(args(round)))
-  return { seconds: median(runs.map(run => run.seconds)), peakMB: Math.max(...runs.map(run => run.peakMB)) }
+  return { seconds: median(runs.map(run => run.seconds)), processorS: median(runs.map(run => run.processorS)), peakMB: Math.max(...runs.map(run => run.peakMB)) }
 }
 
 export function median(values: readonly number[]): number {
