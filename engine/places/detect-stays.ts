@@ -1,13 +1,18 @@
 import { nearDistanceM } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
+import { minuteMs } from '../units/time.ts'
 import { isDark, isOffTooLong, speedBeside, stayedMs, type Silence } from './silence.ts'
 import { accuracyOrUsualM, coarseM } from './stay-evidence.ts'
 import { addToGroup, beginGroup, distanceToGroup, slackM, type StayGroup } from './stay-group.ts'
 
-/**
- * Of the silence beside a stay, so much counts towards its least length: nobody saw it. Our choice, better than 1 on every set of phones.
- */
+/** Of the silence beside a stay, so much counts towards its least length: nobody saw it. Our choice; 1 makes stays of fixes on the way. */
 const silenceShare = .5
+/**
+ * Seen for less than this, and far from the fixes before and after, a spot lies on the way. Our choice: a phone that was carried off
+ * wakes up sooner.
+ */
+const momentMs = minuteMs
+const wayM = 600
 
 /** A stay as it is being made; `firstFix` and `endFix` index the trail. */
 export interface StayRow {
@@ -92,10 +97,12 @@ function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: Bou
   while (last > first && !isCore(last)) last--
   const before = first > 0 ? silenceBeside(group, trail, fixes, first, -1) : null
   const after = last + 1 < fixes.length ? silenceBeside(group, trail, fixes, last, 1) : null
+  const seenMs = timeMs[fixes[last]] - timeMs[fixes[first]]
+  if (seenMs < momentMs && before && after && Math.min(before.distanceM, after.distanceM) > wayM) return null
   const startMs = Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0))
   const endMs = timeMs[fixes[last]] + (after ? stayedMs(after) : 0)
   const isCensored = !before || !after || isDark(before) || isDark(after)
-  const seenMs = timeMs[fixes[last]] - timeMs[fixes[first]], silentMs = endMs - startMs - seenMs
+  const silentMs = endMs - startMs - seenMs
   if (seenMs + silenceShare * silentMs < (isCensored ? censoredDwellMs : dwellMs)) return null
   return {
     startMs, endMs, latE7: Math.round(group.latE7), lonE7: Math.round(group.lonE7), finestM: group.finestM,

@@ -2,7 +2,7 @@ import { nearDistanceM } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
 import { hourMs, minuteMs, secondMs } from '../units/time.ts'
 
-/** People start and end a trip on foot: the first 400 m at 1.2 m/s. Our choice, flat around it: docs/inference/stays.md, table 3. */
+/** People start and end a trip on foot: the first 400 m at 1.2 m/s. Our choice. */
 const footSpeedMps = 1.2
 const footM = 400
 /** The speed of travel is read from the fixes of three minutes. Our choice. */

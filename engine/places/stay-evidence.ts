@@ -1,12 +1,9 @@
 import { fixFlag, fixKind, type Trail } from '../trail/trail.ts'
 import { minuteMs } from '../units/time.ts'
 
-/**
- * A fix less exact than this tells the part of a town, not the spot. Our choice; 100 and 200 m score within .002 of it
- * (docs/inference/stays.md).
- */
+/** A fix less exact than this tells the part of a town, not the spot. Our choice. */
 export const coarseM = 150
-/** A coarse fix counts when no finer one is as near in time as this. Our choice, measured in docs/inference/stays.md. */
+/** A coarse fix counts when no finer one is as near in time as this. Our choice. */
 const aloneMs = 30 * minuteMs
 /** For a source that states no accuracy: a phone indoors, and the reach of an antenna in a town. Our choice. */
 const unknownAccuracyM = 50

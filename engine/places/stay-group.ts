@@ -5,8 +5,8 @@ import { minuteMs, secondMs } from '../units/time.ts'
 import { accuracyOrUsualM, coarseM } from './stay-evidence.ts'
 
 /**
- * How far a fix may err within a stay, in shares of its stated accuracy. Errors stay below it in 91–100 % of fixes
- * (../research/science.md 1.1).
+ * How far a fix may err within a stay, in shares of its accuracy, which holds 91–100 % of the errors (../research/science.md 1.1). Our
+ * choice.
  */
 const slackShare = .5
 /** Ten metres at best: a phone indoors that says 3 m has the satellites' word for it, not the roof's. Our choice. */

@@ -78,6 +78,12 @@ describe('findStays()', () => {
     expect(minutesOf([...still(0, 60), ...still(days, days + 60)])).toEqual([[0, 60], [days, days + 60]])
   })
 
+  test('takes a single fix far from the ones before and after for a point on the way, however long the silence', () => {
+    const passing = [...still(0, 60), fixAt(70, 4000), ...still(150, 200, 1000)]
+    expect(minutesOf(passing).some(([start, end]) => start < 75 && end > 65)).toBe(false)
+    expect(minutesOf([...still(0, 60), fixAt(70, 4000), fixAt(140, 4010), ...still(150, 200, 1000)])).toHaveLength(3)
+  })
+
   test('sees through a hop of a phone that lies still', () => {
     expect(minutesOf([...still(0, 20), fixAt(20.3, 800), ...still(21, 40)])).toEqual([[0, 40]])
   })
