@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { spots, trailOfVisits, utcMs, type TestSpot, type Visit } from '../../test/stays-of.ts'
 import { buildCities, buildWorld } from '../../tools/build-atlas.mjs'
 import { openAtlas } from '../atlas/atlas.ts'
+import { distanceM } from '../geo/distance.ts'
 import { dayName } from '../inference/local-time.ts'
 import { readHomeWorkModel } from '../inference/model.ts'
 import { simulatePerson } from '../simulate/person.ts'
@@ -30,8 +31,8 @@ function lifeAt(home: TestSpot, away: TestSpot, firstDay: string, days: number):
 }
 
 const homesOf = (mirror: Mirror): string[] => mirror.claims.filter(({ kind }) => kind === 'home').map(({ placeId }) => {
-  const { latE7, lonE7 } = mirror.places[placeId ?? -1] ?? { latE7: NaN, lonE7: NaN }
-  return Object.entries(spots).find(([, spot]) => Math.abs(spot.lat * 1e7 - latE7) < 2000 && Math.abs(spot.lon * 1e7 - lonE7) < 2000)?.[0] ?? 'elsewhere'
+  const { latE7, lonE7 } = mirror.places[placeId ?? 0]
+  return Object.entries(spots).find(([, spot]) => distanceM(spot.lat * 1e7, spot.lon * 1e7, latE7, lonE7) < 50)?.[0] ?? 'elsewhere'
 })
 
 describe('buildMirror()', () => {
@@ -47,7 +48,7 @@ describe('buildMirror()', () => {
     const mirror = mirrorOf(trailOfVisits(lifeAt(lordHowePark, { ...lordHowePark, lat: -31.55 }, '2026-03-25', 21)))
     expect(homesOf(mirror)).toEqual(['lordHowePark'])
     const [home] = mirror.claims
-    expect(home?.evidence.nights).toEqual({ have: 21, recorded: 21 })
+    expect(home.evidence.nights).toEqual({ have: 21, recorded: 21 })
   })
 
   it('follows a move of house', () => {
@@ -74,10 +75,10 @@ describe('buildMirror()', () => {
     for (const { confidence, evidence, fromMs, endMs, placeId } of mirror.claims) {
       expect(confidence > 0 && confidence <= 1 && fromMs < endMs).toBe(true)
       expect(evidence.stays.length).toBeLessThanOrEqual(50)
-      expect(evidence.stays.every(stay => mirror.stays[stay] !== undefined)).toBe(true)
-      if (placeId !== null) expect(mirror.places[placeId]?.placeId).toBe(placeId)
+      expect(evidence.stays.every(stay => stay >= 0 && stay < mirror.stays.length)).toBe(true)
+      if (placeId !== null) expect(mirror.places[placeId].placeId).toBe(placeId)
     }
-    expect(mirror.stays.every(({ placeId, startMs, endMs }) => mirror.places[placeId] !== undefined && endMs > startMs)).toBe(true)
+    expect(mirror.stays.every(({ placeId, startMs, endMs }) => placeId >= 0 && placeId < mirror.places.length && endMs > startMs)).toBe(true)
     expect(mirror.places.reduce((sum, { stays }) => sum + stays, 0)).toBe(mirror.stays.length)
     const { days, recordedDays, silentDays } = mirror.coverage
     expect(recordedDays + silentDays).toBe(days.length)
@@ -141,8 +142,9 @@ describe('buildMirror() on the simulated person', () => {
   it('finds homes and work within 150 m, by the surest claims', () => {
     for (const { truth, mirror } of people) {
       const near = (placeId: number, kind: 'home' | 'work'): boolean => mirror.claims.some(claim => {
-        const truthPlace = truth.places[placeId], place = mirror.places[claim.placeId ?? -1]
-        return claim.kind === kind && truthPlace !== undefined && place !== undefined && Math.abs(place.latE7 - truthPlace.latE7) < 13_500 && Math.abs(place.lonE7 - truthPlace.lonE7) < 20_000
+        if (claim.kind !== kind || claim.placeId === null) return false
+        const { latE7, lonE7 } = mirror.places[claim.placeId], truthPlace = truth.places[placeId]
+        return distanceM(latE7, lonE7, truthPlace.latE7, truthPlace.lonE7) <= 150
       })
       expect(truth.homes.every(({ placeId }) => near(placeId, 'home'))).toBe(true)
       expect(truth.works.every(({ placeId }) => near(placeId, 'work'))).toBe(true)
@@ -167,7 +169,7 @@ describe('buildMirror() on the simulated person', () => {
 
   it('measures the way within 10 % of the truth', () => {
     for (const { truth, mirror } of people) {
-      const trueM = truth.moves.reduce((sum, { distanceM }) => sum + distanceM, 0)
+      const trueM = truth.moves.reduce((sum, move) => sum + move.distanceM, 0)
       expect(Math.abs(mirror.statistics.distanceM / trueM - 1)).toBeLessThan(.1)
     }
   })
