@@ -126,7 +126,7 @@ describe('a vault', () => {
     const disk = join(folder, 'disk')
     execFileSync('mkdir', ['-p', disk])
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk], { stdio: 'ignore' })
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' })
     } catch {
       process.stderr.write('skipped: a full disk cannot be made here (mount is not allowed)\n')
       return expect(disk).toBeTruthy()
@@ -135,6 +135,7 @@ describe('a vault', () => {
       const vault = join(disk, 'vault')
       expect((await whereprint(['import', gpx, '--vault', vault])).code).toBe(0)
       const before = await listed(vault)
+      expect(() => writeFileSync(join(disk, 'filler'), new Uint8Array(4 << 20))).toThrow('ENOSPC')
       const { code, stderr } = await whereprint(['import', records, '--vault', vault])
       expect({ code, said: stderr.includes('disk is full') }).toEqual({ code: 1, said: true })
       expect(await listed(vault)).toEqual(before)
