@@ -49,12 +49,15 @@ export interface StayOptions {
  */
 export function detectStays(trail: Trail, fixes: Uint32Array, options: StayOptions): StayRow[] {
   const rows: StayRow[] = []
-  let at = 0
+  let at = 0, notBeforeMs = -Infinity
   while (at < fixes.length) {
-    const group = beginGroup(trail, fixes, at)
+    const group = beginGroup(trail, fixes, at, notBeforeMs)
     collect(group, trail, fixes, options)
-    const row = stayOf(group, trail, fixes, { ...options, notBeforeMs: rows.at(-1)?.endMs ?? -Infinity })
-    if (row) rows.push(row)
+    const row = mayLast(group, trail, fixes, options) ? stayOf(group, trail, fixes, options) : null
+    if (row) {
+      rows.push(row)
+      notBeforeMs = row.endMs
+    }
     at = row ? group.last + 1 : nextStart(trail, fixes, group, options.radiusM)
   }
   return rows
@@ -79,18 +82,12 @@ function collect(group: StayGroup, trail: Trail, fixes: Uint32Array, { radiusM, 
   }
 }
 
-interface BoundOptions extends StayOptions {
-  /** The end of the stay before. */
-  readonly notBeforeMs: number
-}
-
 /**
  * Returns the stay that a group is, null when it is too short for one. The ways in and out are cut off and the silence on both sides is
  * counted.
  */
-function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: BoundOptions): StayRow | null {
-  if (!mayLast(group, trail, fixes, options)) return null
-  const { timeMs } = trail, { coreM, dwellMs, censoredDwellMs, notBeforeMs } = options
+function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: StayOptions): StayRow | null {
+  const { timeMs } = trail, { coreM, dwellMs, censoredDwellMs } = options
   const isCore = (at: number): boolean => distanceToGroup(group, trail, fixes[at]) <= coreM + slackM(group, trail, fixes[at])
   let first = group.first, last = group.last
   while (first < last && !isCore(first)) first++
@@ -99,7 +96,7 @@ function stayOf(group: StayGroup, trail: Trail, fixes: Uint32Array, options: Bou
   const after = last + 1 < fixes.length ? silenceBeside(group, trail, fixes, last, 1) : null
   const seenMs = timeMs[fixes[last]] - timeMs[fixes[first]]
   if (seenMs < momentMs && before && after && Math.min(before.distanceM, after.distanceM) > wayM) return null
-  const startMs = Math.max(notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0))
+  const startMs = Math.max(group.notBeforeMs, timeMs[fixes[first]] - (before ? stayedMs(before) : 0))
   const endMs = timeMs[fixes[last]] + (after ? stayedMs(after) : 0)
   const isCensored = !before || !after || isDark(before) || isDark(after)
   const silentMs = endMs - startMs - seenMs

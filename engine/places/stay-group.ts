@@ -24,17 +24,19 @@ export interface StayGroup {
   /** Positions in the evidence: first and last fix inside. */
   readonly first: number
   last: number
+  /** The end of the stay before. */
+  readonly notBeforeMs: number
   /** Metres that 1e-7 degree spans where the group began: a plane, good for the few kilometres that matter. */
   readonly latM: number
   readonly lonM: number
 }
 
 /** Returns a group of one fix. */
-export function beginGroup(trail: Trail, fixes: Uint32Array, at: number): StayGroup {
-  const fix = fixes[at]
+export function beginGroup(trail: Trail, fixes: Uint32Array, at: number, notBeforeMs: number): StayGroup {
+  const fix = fixes[at], { latM, lonM } = metresPerE7At(trail.latE7[fix])
   return {
     latE7: trail.latE7[fix], lonE7: trail.lonE7[fix], weight: weightOf(trail, fixes, at), finestM: accuracyOrUsualM(trail, fix),
-    first: at, last: at, ...metresPerE7At(trail.latE7[fix]),
+    first: at, last: at, notBeforeMs, latM, lonM,
   }
 }
 
