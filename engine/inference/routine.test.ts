@@ -38,7 +38,7 @@ describe('findRoutine()', () => {
     expect(routine.recordedHours).toEqual(new Array(168).fill(10))
     expect([routine.work[hour(0, 9)]?.share, routine.work[hour(4, 16)]?.share, routine.work[hour(0, 8)]?.share, routine.work[hour(5, 12)]?.share]).toEqual([1, 1, 0, 0])
     expect([routine.home[hour(0, 8)]?.share, routine.home[hour(6, 23)]?.share, routine.home[hour(2, 12)]?.share]).toEqual([1, 1, 0])
-    expect(routine.home[hour(0, 8)]).toEqual({ share: 1, low: .75, high: 1 })
+    expect(routine.home[hour(0, 8)]).toEqual({ share: 1, low: 1, high: 1 })
   })
 
   it('adds up to 1 where something was recorded', () => {

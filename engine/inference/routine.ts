@@ -17,7 +17,7 @@ export interface Routine {
 }
 
 /**
- * A share of weeks, with the range in which the share of the next four weeks lies with 90 % probability, in quarters (0, ¼ … 1): what someone who
+ * A share of weeks, with the range that holds the share of the next four weeks with about 90 % probability, in quarters (0, ¼ … 1): what someone who
  * watches the person may expect. Nothing recorded: share 0, range 0…1.
  */
 export interface Share {
@@ -30,7 +30,7 @@ const hoursAWeek = 168
 const weeksAhead = 4
 /** An hour counts as recorded when at least half of it was. Our choice. */
 const recordedMs = hourMs / 2
-const tail = .05
+const nominal = .9
 
 const roles = ['home', 'work', 'elsewhere'] as const
 type Role = typeof roles[number]
@@ -41,8 +41,8 @@ type Role = typeof roles[number]
  * An hour of a week belongs to the role with most of its recorded time. Home and work are the places of the claims, in the time of each claim; being on the way and
  * all other places are elsewhere.
  *
- * Ranges: the number of the next four weeks is beta-binomial, from Jeffreys' prior and the recorded weeks; each end is cut where less than 5 %
- * lies beyond, with half of the probability of the end itself (mid-p). Score: docs/inference/routine.md.
+ * Ranges: how many of the next four weeks is beta-binomial, from Jeffreys' prior and the recorded weeks; the range grows from the likeliest number to the likelier side
+ * until its probability comes nearest to 90 %. Score: docs/inference/routine.md.
  */
 export function findRoutine(presence: Presence, claims: readonly Claim[]): Routine {
   const recordedHours = new Array<number>(hoursAWeek).fill(0)
@@ -63,9 +63,17 @@ export function findRoutine(presence: Presence, claims: readonly Claim[]): Routi
 export function shareOf(have: number, recorded: number): Share {
   if (recorded === 0) return { share: 0, low: 0, high: 1 }
   const probability = betaBinomial(have + .5, recorded - have + .5)
-  let low = 0, high = weeksAhead, below = 0, above = 0
-  while (below + probability[low] / 2 < tail) below += probability[low++]
-  while (above + probability[high] / 2 < tail) above += probability[high--]
+  let low = probability.indexOf(Math.max(...probability)), high = low, mass = probability[low]
+  while (low > 0 || high < weeksAhead) {
+    const below = probability[low - 1] ?? 0, above = probability[high + 1] ?? 0
+    // Equally likely sides are taken together, so that absence mirrors presence.
+    const goesBelow = below - above > -1e-12, goesAbove = above - below > -1e-12
+    const gain = (goesBelow ? below : 0) + (goesAbove ? above : 0)
+    if (mass + gain / 2 >= nominal) break
+    mass += gain
+    if (goesBelow) low--
+    if (goesAbove) high++
+  }
   return { share: have / recorded, low: low / weeksAhead, high: high / weeksAhead }
 }
 
