@@ -1,5 +1,10 @@
-/** A logistic regression on standardised numbers: log odds = intercept + Σ weight · (x − mean) / scale. */
+/**
+ * A logistic regression on standardised numbers: log odds = intercept + Σ weight · (x − mean) / scale. A number outside of what the fit saw counts as its
+ * nearest edge: the model never extrapolates.
+ */
 export interface Logistic {
+  readonly low: readonly number[]
+  readonly high: readonly number[]
   readonly mean: readonly number[]
   readonly scale: readonly number[]
   readonly weight: readonly number[]
@@ -7,9 +12,9 @@ export interface Logistic {
 }
 
 /** Returns the log odds of one row of features, which starts at `first` in `rows`. */
-export function logOdds({ mean, scale, weight, intercept }: Logistic, rows: ArrayLike<number>, first = 0): number {
+export function logOdds({ low, high, mean, scale, weight, intercept }: Logistic, rows: ArrayLike<number>, first = 0): number {
   let sum = intercept
-  for (let i = 0; i < weight.length; i++) sum += weight[i] * (rows[first + i] - mean[i]) / scale[i]
+  for (let i = 0; i < weight.length; i++) sum += weight[i] * (Math.min(high[i], Math.max(low[i], rows[first + i])) - mean[i]) / scale[i]
   return sum
 }
 
@@ -43,7 +48,16 @@ export function fitLogistic(examples: Examples, penalty: number): Logistic {
     beta = beta.map((value, i) => value + move[i])
     if (move.every(value => Math.abs(value) < 1e-6)) break
   }
-  return { mean: [...mean], scale: [...scale], weight: [...beta.subarray(1)], intercept: beta[0] }
+  return { ...rangesOf(examples), mean: [...mean], scale: [...scale], weight: [...beta.subarray(1)], intercept: beta[0] }
+}
+
+function rangesOf({ width, rows }: Examples): { low: number[], high: number[] } {
+  const low = Array<number>(width).fill(Infinity), high = Array<number>(width).fill(-Infinity)
+  rows.forEach((value, i) => {
+    low[i % width] = Math.min(low[i % width], value)
+    high[i % width] = Math.max(high[i % width], value)
+  })
+  return { low, high }
 }
 
 function standardise({ width, rows, truth, weight }: Examples): { mean: Float64Array, scale: Float64Array } {

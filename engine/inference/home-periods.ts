@@ -105,8 +105,9 @@ function likeliestPath(evidence: Float64Array, weeks: number, states: number): U
 function addPeriod(periods: HomePeriod[], days: PlaceDays, place: number, span: DaySpan): void {
   const lived = daysAt(days, place, span)
   if (!lived) return
-  const last = periods.at(-1)
-  if (last?.place === place && lived.fromDay - last.endDay < absenceDays) periods[periods.length - 1] = { ...last, endDay: lived.endDay }
+  const before = periods.findLastIndex(period => period.place === place)
+  // What was lived in meanwhile was a journey or a second home, not a move there and back.
+  if (before >= 0 && lived.fromDay - periods[before].endDay < absenceDays) periods.splice(before, Infinity, { ...periods[before], endDay: lived.endDay })
   else periods.push({ place, ...lived })
 }
 

@@ -4,23 +4,15 @@ import type { PlaceDays } from './home-work-days.ts'
 import { sumWindow, type HomeWorkWindow } from './home-work-window.ts'
 import type { HomeWorkModel } from './model.ts'
 
-/** The likeliest place for a role in one window, as an index of the window's places; -1 when no place has a day in it. */
-export interface Best {
-  readonly place: number
-  /** Calibrated probability that this very place is right. */
-  readonly confidence: number
-}
-
 /** What the model thinks of each place in one window of days. */
 export interface HomeWorkScores {
   readonly window: HomeWorkWindow
-  /** Log odds by place, -Infinity for one without a day in the window; for the work also for the home itself. */
+  /** Log odds by place, -Infinity for one that is no candidate; for the work also for the home itself. */
   readonly homeLogit: Float64Array
   readonly workLogit: Float64Array
-  readonly home: Best
-  readonly work: Best
-  /** Calibrated probability that the person has any place of work. */
-  readonly hasWork: number
+  /** The likeliest of each, as an index of the window's places; -1 when there is no candidate. */
+  readonly home: number
+  readonly work: number
 }
 
 /** Scores every place on the local days `fromDay` … `endDay` (exclusive): first as a home; then, the likeliest home set apart, as a place of work. */
@@ -28,34 +20,39 @@ export function scoreHomeWork(days: PlaceDays, fromDay: number, endDay: number, 
   const window = sumWindow(days, fromDay, endDay)
   const features = placeFeatures(window, days)
   const homeLogit = scoreHomes(window, features, model.home)
-  const home = bestIndex(homeLogit)
+  const home = likeliestHome(window, homeLogit)
   const workLogit = scoreWorks(window, features, { logistic: model.work, homeLogit, home })
-  const work = bestIndex(workLogit)
-  const homeAnswer = answerFeatures(window, homeLogit, home), workAnswer = answerFeatures(window, workLogit, work)
-  const confidenceOf = (logistic: Logistic, row: readonly number[], place: number): number => place < 0 ? 0 : probabilityOf(logOdds(logistic, row))
-  return {
-    window, homeLogit, workLogit,
-    home: { place: home, confidence: confidenceOf(model.homeAnswer, homeAnswer, home) },
-    work: { place: work, confidence: confidenceOf(model.workAnswer, workAnswer, work) },
-    hasWork: confidenceOf(model.hasWork, workAnswer, work),
-  }
+  return { window, homeLogit, workLogit, home, work: bestIndex(workLogit) }
 }
 
-/** Returns each place's log odds of being a home; -Infinity for a place without a day in the window. */
+/** Returns the probability that none of the places is a place of work, were they independent. */
+export function noWorkProbability(workLogit: Float64Array): number {
+  return workLogit.reduce((none, logit) => none * probabilityOf(-logit), 1)
+}
+
+/** From how many days with a stay on a place must have been visited on two of them to be a home or a work. Our choice. */
+const manyDays = 14
+
+/** Tells whether a place can be a home or a work at all: visited in the window, and on more than one day when there are many. */
+export function isCandidate({ byPlace, recorded }: HomeWorkWindow, place: number): boolean {
+  return byPlace.days[place] > ((recorded.days.at(-1) ?? 0) < manyDays ? 0 : 1)
+}
+
+/** Returns each place's log odds of being a home; -Infinity for a place that is no candidate. */
 export function scoreHomes(window: HomeWorkWindow, features: Float64Array, logistic: Logistic): Float64Array {
   const width = placeFeatureNames.length
   return Float64Array.from({ length: window.places }, (_, place) =>
-    window.byPlace.days[place] > 0 ? logOdds(logistic, features, place * width) : -Infinity)
+    isCandidate(window, place) ? logOdds(logistic, features, place * width) : -Infinity)
 }
 
-/** Returns each place's log odds of being a place of work; -Infinity for a place without a day in the window and for the home. */
+/** Returns each place's log odds of being a place of work; -Infinity for a place that is no candidate and for the home. */
 export function scoreWorks(
   window: HomeWorkWindow, features: Float64Array, { logistic, homeLogit, home }: { logistic: Logistic, homeLogit: Float64Array, home: number },
 ): Float64Array {
   const rows = joinRows(features, awayFeatures(window, homeLogit, home), window.places)
   const width = placeFeatureNames.length + awayFeatureNames.length
   return Float64Array.from({ length: window.places }, (_, place) =>
-    place !== home && window.byPlace.days[place] > 0 ? logOdds(logistic, rows, place * width) : -Infinity)
+    place !== home && isCandidate(window, place) ? logOdds(logistic, rows, place * width) : -Infinity)
 }
 
 /** Returns the rows of the place features, each followed by its away features. */
@@ -69,6 +66,16 @@ export function joinRows(place: Float64Array, away: Float64Array, places: number
   return rows
 }
 
+/** Two homes whose log odds differ by less are as good as equal; then the nights decide. Our choice, measured with `npm run score`. */
+const closeLogit = 1
+
+/** Returns the likeliest home: of the places whose scores are close to the best, the one with most time at night; -1 when there is no candidate. */
+export function likeliestHome({ byPlace }: HomeWorkWindow, homeLogit: Float64Array): number {
+  const best = bestIndex(homeLogit)
+  if (best < 0) return -1
+  return bestIndex(byPlace.nightMs.map((nightMs, place) => homeLogit[place] > homeLogit[best] - closeLogit ? nightMs : -Infinity))
+}
+
 /** Returns the index of the largest number, the first of equals; -1 when none is above -Infinity. */
 export function bestIndex(values: Float64Array): number {
   let best = -1, most = -Infinity
@@ -78,13 +85,4 @@ export function bestIndex(values: Float64Array): number {
     best = i
   })
   return best
-}
-
-/** Returns `answerFeatureNames` of the best place: its log odds, its lead over the next, the length of the data, and how the first depends on the last. */
-export function answerFeatures(window: HomeWorkWindow, logit: Float64Array, best: number): number[] {
-  const first = best < 0 ? -20 : Math.max(logit[best], -20)
-  let second = -20
-  logit.forEach((value, place) => { if (place !== best) second = Math.max(second, value) })
-  const logActiveDays = Math.log1p(window.recorded.days.at(-1) ?? 0)
-  return [first, Math.min(first - second, 10), logActiveDays, first * logActiveDays]
 }

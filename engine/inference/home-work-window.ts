@@ -53,7 +53,7 @@ export function sumWindow(days: PlaceDays, fromDay: number, endDay: number): Hom
     first = Math.min(first, days.day[firstRow[place]])
     last = Math.max(last, days.day[row - 1])
   }
-  const span = last >= first ? { fromDay: first, endDay: last + 1 } : { fromDay, endDay: fromDay }
+  const span = last >= first ? { fromDay: first, endDay: last + 1 } : { fromDay: 0, endDay: 0 }
   const byPlace = sumByPlace(days, firstRow, endRow)
   return { places, ...span, byPlace, firstRow, endRow, recorded: sumRecorded(days, span, firstRow, endRow) }
 }

@@ -1,22 +1,25 @@
-import { dayMs, minuteMs } from '../units/time.ts'
+import { dayMs, hourMs, minuteMs } from '../units/time.ts'
 import type { Unknown } from './claim.ts'
 import { probabilityOf } from './home-logistic.ts'
+import { homeOfNightWorker } from './home-night-worker.ts'
 import { daysAt, findHomePeriods, type DaySpan } from './home-periods.ts'
 import { sumPlaceDays, type LocalStays, type PlaceDays } from './home-work-days.ts'
 import { gatherEvidence, type ResidenceEvidence } from './home-work-evidence.ts'
-import { scoreHomeWork, type HomeWorkScores } from './home-work-scores.ts'
+import { noWorkProbability, scoreHomeWork, type HomeWorkScores } from './home-work-scores.ts'
+import { sumWindow, type HomeWorkWindow } from './home-work-window.ts'
+import { joinPeriods, windowsOf, type Period } from './home-work-windows.ts'
 import type { HomeWorkModel } from './model.ts'
 import { findWorkPeriods } from './work-periods.ts'
 
 /** A place where the person lived or worked, with the time and the evidence. All times on the local clock of the place. */
 export interface Residence {
-  readonly kind: 'home' | 'second-home' | 'work'
+  readonly kind: Period['kind']
   /** As the stays name it. */
   readonly place: number
   /** From the first arrival to the last departure. */
   readonly fromLocalMs: number
   readonly endLocalMs: number
-  /** 0…1, calibrated. */
+  /** 0…1, calibrated on the annotated persons (docs/inference/home.md). */
   readonly confidence: number
   readonly evidence: ResidenceEvidence
 }
@@ -38,8 +41,11 @@ export interface HomesAndWorks {
   readonly unknown: readonly Unknown[]
 }
 
-/** The least to go by. Below three days the model was not measured. */
+/** The least to go by: below three nights or weekdays the model was not measured. */
 const needed = { nights: 3, workdays: 3 } as const
+
+/** No claim is surer than this when less of a day was recorded than of any annotated person, or for a kind of life that they do not hold. Our choice. */
+const unmeasuredConfidence = .8
 
 /**
  * Finds where the person lived and worked, and when.
@@ -54,80 +60,100 @@ const needed = { nights: 3, workdays: 3 } as const
  */
 export function inferHomesAndWorks(stays: LocalStays, model: HomeWorkModel): HomesAndWorks {
   const days = sumPlaceDays(stays)
-  const parts = windowsOf(days, model.experience.spanDaysMax).map(span => inferInWindow(days, span, model))
-  if (parts.length === 0) return { homes: [], works: [], noWork: null, unknown: [missing('home', 'too-few-nights', 0, needed.nights), missing('work', 'too-few-workdays', 0, needed.workdays)] }
-  return parts.length === 1 ? parts[0] : joinWindows(parts)
+  const whole = sumWindow(days, -Infinity, Infinity)
+  const recorded = { nights: whole.recorded.nights.at(-1) ?? 0, workdays: whole.recorded.workdays.at(-1) ?? 0 }
+  const ceiling = recordedHoursADay(whole) < model.experience.recordedHoursADay[0] ? unmeasuredConfidence : 1
+  const parts = windowsOf(whole, model.experience.spanDaysMax).map(({ window, core }) => {
+    const scores = scoreHomeWork(days, window.fromDay, window.endDay, model)
+    return { core, scores, periods: findPeriods(days, scores, model, recorded) }
+  })
+  const residences = joinPeriods(parts).map((period): Residence => ({
+    kind: period.kind, place: days.placeNames[period.place], ...localTimes(days, period), confidence: Math.min(ceiling, period.confidence),
+    evidence: gatherEvidence(days, whole, { place: period.place, role: period.kind === 'home' || period.kind === 'second-home' ? 'home' : 'work', span: period }),
+  })).sort((a, b) => a.fromLocalMs - b.fromLocalMs)
+  const homes = residences.filter(({ kind }) => kind === 'home' || kind === 'second-home'), works = residences.filter(({ kind }) => kind === 'work' || kind === 'night-work')
+  const allScores = parts.map(({ scores }) => scores)
+  const noWork = works.length > 0 || recorded.workdays < needed.workdays ? null : findNoWork(whole, allScores, { least: model.answer.noWork, ceiling })
+  return { homes, works, noWork, unknown: listUnknown({ homes, works, noWork }, whole, allScores, model) }
 }
 
-function missing(kind: Unknown['kind'], reason: Unknown['reason'], have: number, need: number): Unknown {
-  return { kind, reason, have, need }
+function recordedHoursADay({ recorded }: HomeWorkWindow): number {
+  return (recorded.totalMs.at(-1) ?? 0) / hourMs / Math.max(1, recorded.days.at(-1) ?? 0)
 }
 
-function windowsOf(days: PlaceDays, spanDaysMax: number): DaySpan[] {
-  if (days.count === 0) return []
-  const fromDay = days.day.reduce((a, b) => Math.min(a, b), Infinity), endDay = days.day.reduce((a, b) => Math.max(a, b), -Infinity) + 1
-  if (endDay - fromDay <= spanDaysMax) return [{ fromDay, endDay }]
-  return [{ fromDay, endDay }]
+function confidenceAt(logit: Float64Array, place: number): number {
+  return place < 0 ? 0 : probabilityOf(logit[place])
 }
 
-function joinWindows(parts: readonly HomesAndWorks[]): HomesAndWorks {
-  return parts[0]
+function findPeriods(days: PlaceDays, scores: HomeWorkScores, model: HomeWorkModel, recorded: { readonly nights: number, readonly workdays: number }): Period[] {
+  const nightHome = homeOfNightWorker(scores.window, scores.home)
+  if (nightHome >= 0 && recorded.nights >= needed.nights) return nightWorkerPeriods(days, scores, nightHome)
+  return [
+    ...recorded.nights < needed.nights ? [] : homePeriods(days, scores, model),
+    ...recorded.workdays < needed.workdays ? [] : workPeriods(days, scores, model),
+  ]
 }
 
-function inferInWindow(days: PlaceDays, span: DaySpan, model: HomeWorkModel): HomesAndWorks {
-  const scores = scoreHomeWork(days, span.fromDay, span.endDay, model)
-  const recorded = (column: 'nights' | 'workdays'): number => scores.window.recorded[column].at(-1) ?? 0
-  const unknown: Unknown[] = []
-  let homes: Residence[] = [], works: Residence[] = [], noWork: NoWork | null = null
-  if (recorded('nights') < needed.nights) unknown.push(missing('home', 'too-few-nights', recorded('nights'), needed.nights))
-  else homes = findHomes(days, scores, model)
-  if (homes.length === 0 && unknown.length === 0) unknown.push(missing('home', 'no-clear-place', percent(scores.home.confidence), percent(model.answer.home)))
-  if (recorded('workdays') < needed.workdays) unknown.push(missing('work', 'too-few-workdays', recorded('workdays'), needed.workdays))
-  else works = findWorks(days, scores, model)
-  if (recorded('workdays') >= needed.workdays && works.length === 0) {
-    noWork = 1 - scores.hasWork >= model.answer.noWork
-      ? { fromLocalMs: span.fromDay * dayMs, endLocalMs: span.endDay * dayMs, confidence: 1 - scores.hasWork, recordedWorkdays: recorded('workdays') }
-      : null
-    if (!noWork) unknown.push(missing('work', 'no-clear-place', percent(scores.work.confidence), percent(model.answer.work)))
-  }
-  return { homes, works, noWork, unknown }
+function nightWorkerPeriods(days: PlaceDays, { window, home, homeLogit }: HomeWorkScores, nightHome: number): Period[] {
+  const confidence = Math.min(unmeasuredConfidence, confidenceAt(homeLogit, home))
+  const lived = daysAt(days, nightHome, window)
+  return [
+    ...lived ? [{ kind: 'home' as const, place: nightHome, ...lived, confidence }] : [],
+    ...findWorkPeriods(days, window, home).map((span): Period => ({ kind: 'night-work', place: home, ...span, confidence })),
+  ]
 }
 
-/** Confidence as the whole per cent that `Unknown` counts in. */
-function percent(confidence: number): number {
-  return Math.round(confidence * 100)
-}
-
-function findHomes(days: PlaceDays, { window, home, homeLogit }: HomeWorkScores, model: HomeWorkModel): Residence[] {
-  if (home.confidence < model.answer.home) return []
-  const confidenceOf = (place: number): number => place === home.place ? home.confidence : probabilityOf(homeLogit[place])
-  const places = [...homeLogit.keys()].filter(place => place === home.place || confidenceOf(place) >= .5)
-  const main = daysAt(days, home.place, window)
-  const found = findHomePeriods(days, places, window)
-  // The likeliest home can hold less than half of every week's nights: it is the home all the same.
-  const periods = found.length > 0 || !main ? found : [{ place: home.place, ...main }]
-  const second = places.filter(place => !periods.some(period => period.place === place)).flatMap(place => {
+function homePeriods(days: PlaceDays, { window, home, homeLogit }: HomeWorkScores, model: HomeWorkModel): Period[] {
+  const confidenceOf = (place: number): number => confidenceAt(homeLogit, place)
+  if (home < 0 || confidenceOf(home) < model.answer.home) return []
+  const places = [...homeLogit.keys()].filter(place => place === home || confidenceOf(place) >= .5)
+  const at = (place: number): (DaySpan & { readonly place: number })[] => {
     const span = daysAt(days, place, window)
     return span ? [{ place, ...span }] : []
-  })
-  const residence = (kind: 'home' | 'second-home') => ({ place, ...span }: DaySpan & { readonly place: number }): Residence => ({
-    kind, place: days.placeNames[place], ...localTimes(days, place, span), confidence: confidenceOf(place),
-    evidence: gatherEvidence(days, window, { place, role: 'home', span }),
-  })
-  return [...periods.map(residence('home')), ...second.map(residence('second-home'))].sort((a, b) => a.fromLocalMs - b.fromLocalMs)
+  }
+  const found = findHomePeriods(days, places, window)
+  // The likeliest home can hold less than half of every week's nights: it is the home all the same.
+  const lived = found.length > 0 ? found : at(home)
+  const second = places.filter(place => !lived.some(period => period.place === place)).flatMap(at)
+  return [
+    ...lived.map((span): Period => ({ kind: 'home', ...span, confidence: confidenceOf(span.place) })),
+    ...second.map((span): Period => ({ kind: 'second-home', ...span, confidence: confidenceOf(span.place) })),
+  ]
 }
 
-function findWorks(days: PlaceDays, { window, work, workLogit }: HomeWorkScores, model: HomeWorkModel): Residence[] {
-  const confidenceOf = (place: number): number => place === work.place ? work.confidence : probabilityOf(workLogit[place])
-  if (work.confidence < model.answer.work) return []
-  return [...workLogit.keys()].filter(place => place === work.place || confidenceOf(place) >= Math.max(.5, model.answer.work)).flatMap(place =>
-    findWorkPeriods(days, window, place).map((span): Residence => ({
-      kind: 'work', place: days.placeNames[place], ...localTimes(days, place, span), confidence: confidenceOf(place),
-      evidence: gatherEvidence(days, window, { place, role: 'work', span }),
-    }))).sort((a, b) => a.fromLocalMs - b.fromLocalMs)
+function workPeriods(days: PlaceDays, { window, work, workLogit }: HomeWorkScores, model: HomeWorkModel): Period[] {
+  const confidenceOf = (place: number): number => confidenceAt(workLogit, place)
+  return [...workLogit.keys()].filter(place => confidenceOf(place) >= (place === work ? model.answer.work : .5)).flatMap(place =>
+    findWorkPeriods(days, window, place).map((span): Period => ({ kind: 'work', place, ...span, confidence: confidenceOf(place) })))
 }
 
-function localTimes(days: PlaceDays, place: number, { fromDay, endDay }: DaySpan): { fromLocalMs: number, endLocalMs: number } {
+function findNoWork(whole: HomeWorkWindow, scores: readonly HomeWorkScores[], { least, ceiling }: { least: number, ceiling: number }): NoWork | null {
+  const confidence = Math.min(ceiling, ...scores.map(({ workLogit }) => noWorkProbability(workLogit)))
+  if (confidence < least) return null
+  return { fromLocalMs: whole.fromDay * dayMs, endLocalMs: whole.endDay * dayMs, confidence, recordedWorkdays: whole.recorded.workdays.at(-1) ?? 0 }
+}
+
+function listUnknown({ homes, works, noWork }: Omit<HomesAndWorks, 'unknown'>, whole: HomeWorkWindow, scores: readonly HomeWorkScores[], model: HomeWorkModel): Unknown[] {
+  const unknown: Unknown[] = []
+  const nights = whole.recorded.nights.at(-1) ?? 0, workdays = whole.recorded.workdays.at(-1) ?? 0
+  const percent = (confidence: number): number => Math.round(confidence * 100)
+  const best = (role: 'home' | 'work'): number => Math.max(0, ...scores.map(score => percent(confidenceAt(role === 'home' ? score.homeLogit : score.workLogit, score[role]))))
+  if (homes.length === 0) {
+    unknown.push(nights < needed.nights
+      ? { kind: 'home', reason: 'too-few-nights', have: nights, need: needed.nights }
+      : { kind: 'home', reason: 'no-clear-place', have: best('home'), need: percent(model.answer.home) })
+  }
+  if (works.length === 0 && !noWork) {
+    unknown.push(workdays < needed.workdays
+      ? { kind: 'work', reason: 'too-few-workdays', have: workdays, need: needed.workdays }
+      : { kind: 'work', reason: 'no-clear-place', have: best('work'), need: percent(model.answer.work) })
+  }
+  const leastHours = model.experience.recordedHoursADay[0], hours = recordedHoursADay(whole)
+  if (hours > 0 && hours < leastHours) unknown.push({ kind: 'home', reason: 'outside-experience', have: Math.round(hours * 60), need: Math.ceil(leastHours * 60) })
+  return unknown
+}
+
+function localTimes(days: PlaceDays, { place, fromDay, endDay }: Period): { fromLocalMs: number, endLocalMs: number } {
   let fromLocalMs = fromDay * dayMs, endLocalMs = endDay * dayMs
   for (let row = days.placeFirst[place]; row < days.placeFirst[place + 1]; row++) {
     if (days.day[row] === fromDay) fromLocalMs = fromDay * dayMs + days.arrivalMinute[row] * minuteMs

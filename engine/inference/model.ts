@@ -9,11 +9,6 @@ export interface HomeWorkModel {
   readonly home: Logistic
   /** Log odds that a place is a place of work, from `placeFeatureNames` and then `awayFeatureNames`. */
   readonly work: Logistic
-  /** Log odds that the best place is right, from `answerFeatureNames`. */
-  readonly homeAnswer: Logistic
-  readonly workAnswer: Logistic
-  /** Log odds that the person has any place of work, from `answerFeatureNames` of the best candidate. */
-  readonly hasWork: Logistic
   /** The least confidence to state a place at all. */
   readonly answer: { readonly home: number, readonly work: number, readonly noWork: number }
   /** The data it was fitted on: outside of it the answers are worth less. */
@@ -31,9 +26,6 @@ export interface FittedOn {
   readonly stops: number
 }
 
-/** What is asked of an answer: how clear it is, and how much was recorded. */
-export const answerFeatureNames = ['logit', 'lead', 'logActiveDays', 'logitByDays'] as const
-
 /**
  * Returns the model that parsed JSON holds.
  *
@@ -50,9 +42,6 @@ export function readHomeWorkModel(json: unknown): HomeWorkModel {
     fitted: readFitted(recordOf(file['fitted'], 'fitted')),
     home: readLogistic(file['home'], wide, 'home'),
     work: readLogistic(file['work'], wide + awayFeatureNames.length, 'work'),
-    homeAnswer: readLogistic(file['homeAnswer'], answerFeatureNames.length, 'homeAnswer'),
-    workAnswer: readLogistic(file['workAnswer'], answerFeatureNames.length, 'workAnswer'),
-    hasWork: readLogistic(file['hasWork'], answerFeatureNames.length, 'hasWork'),
     answer: { home: numberOf(answer['home'], 'answer.home'), work: numberOf(answer['work'], 'answer.work'), noWork: numberOf(answer['noWork'], 'answer.noWork') },
     experience: { spanDaysMax: numberOf(experience['spanDaysMax'], 'experience.spanDaysMax'), recordedHoursADay: [hoursLow, hoursHigh] },
   }
@@ -75,7 +64,7 @@ function readLogistic(value: unknown, width: number, name: string): Logistic {
   const column = (key: string): readonly number[] => numbersOf(part[key], width, `${name}.${key}`)
   const scale = column('scale')
   if (scale.some(one => one <= 0)) throw new TypeError(`Cannot read the home and work model: ${name}.scale must be above 0`)
-  return { mean: column('mean'), scale, weight: column('weight'), intercept: numberOf(part['intercept'], `${name}.intercept`) }
+  return { low: column('low'), high: column('high'), mean: column('mean'), scale, weight: column('weight'), intercept: numberOf(part['intercept'], `${name}.intercept`) }
 }
 
 function recordOf(value: unknown, name: string): Readonly<Record<string, unknown>> {
