@@ -8,10 +8,7 @@ export class UsageError extends Error {
 interface Option { readonly type: 'string' | 'boolean', readonly short?: string }
 type Options = Readonly<Record<string, Option>>
 
-const common = {
-  quiet: { type: 'boolean', short: 'q' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies Options
+const common = { quiet: { type: 'boolean', short: 'q' } } as const satisfies Options
 
 /** What a command line says. */
 export interface Arguments<Own extends Options> {
@@ -23,7 +20,7 @@ export interface Arguments<Own extends Options> {
 export function readArguments<const Own extends Options>(args: readonly string[], own: Own): Arguments<Own> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: { ...common, ...own }, allowPositionals: true, strict: true })
-    return { values: values as Arguments<Own>['values'], positionals }
+    return { values, positionals }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.split('. ')[0] ?? '' : '')
   }

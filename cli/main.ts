@@ -8,13 +8,13 @@ import { version } from './version.ts'
 type Command = (args: readonly string[], signal: AbortSignal) => Promise<number>
 
 /** Loaded when called: the report's components are not needed to inspect a file. */
-const commands: Partial<Record<string, () => Promise<Command>>> = {
+const commands = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   import: async () => (await import('./commands/import.ts')).importFiles,
   vault: async () => (await import('./commands/vault.ts')).vault,
   sample: async () => (await import('./commands/sample.ts')).sample,
-}
+} satisfies Record<string, () => Promise<Command>>
 
 /** Runs one call of the program. @returns the exit code: 0 done, 1 refused or failed, 2 not understood, 130 stopped. */
 async function run(args: readonly string[]): Promise<number> {
@@ -28,13 +28,20 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   if (name === undefined) throw new UsageError(messages.cli.usage.noCommand)
-  const load = commands[name]
-  if (!load) throw new UsageError(messages.cli.usage.unknownCommand(name))
+  if (!isCommand(name)) throw new UsageError(messages.cli.usage.unknownCommand(name))
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(messages.cli.help[name])
+    return 0
+  }
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort(new Stopped()))
   process.once('SIGTERM', () => stop.abort(new Stopped()))
-  const command = await load()
+  const command = await commands[name]()
   return command(rest, stop.signal)
+}
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name)
 }
 
 class Stopped extends Error {

@@ -1,13 +1,11 @@
-import { createVault, openVault, VaultError, type Vault } from '../engine/index.ts'
+import { createVault, openVault, openVaultForReading, VaultError, type Vault } from '../engine/index.ts'
 import { folderStore } from './folder-store.ts'
 import { readPassphrase } from './passphrase.ts'
 
 /** Opens a vault to read it; asks for the passphrase where it is encrypted. @throws VaultError, UsageError. */
 export async function openVaultToRead(folder: string, passphraseFile: string | undefined): Promise<Vault> {
-  const vault = await openVault(folderStore(folder))
-  if (vault.isReadable) return vault
-  await vault.close()
-  return openVault(folderStore(folder), { passphrase: await readPassphrase(passphraseFile) })
+  const vault = await openVaultForReading(folderStore(folder))
+  return vault.isReadable ? vault : openVaultForReading(folderStore(folder), { passphrase: await readPassphrase(passphraseFile) })
 }
 
 /** Opens a vault to change it, which needs no passphrase. @throws VaultError. */

@@ -56,7 +56,7 @@ function askUnseen(question: string): Promise<string> {
           resolve(typed)
           return
         }
-        typed = erase.has(key) ? [...typed].slice(0, -1).join('') : typed + key
+        typed = erase.has(key) ? typed.replace(/.$/u, '') : typed + key
       }
     }
     stdin.on('data', take)

@@ -24,7 +24,9 @@ export function openTerminal({ quiet }: { quiet: boolean }): Terminal {
   const style = (code: number) => (text: string) => colour ? `\u001B[${code}m${text}\u001B[0m` : text
   return {
     result: (line = '') => void process.stdout.write(line + '\n'),
-    note: line => void (quiet || process.stderr.write(line + '\n')),
+    note: line => {
+      if (!quiet) process.stderr.write(line + '\n')
+    },
     failure: line => void process.stderr.write(line + '\n'),
     bold: style(1),
     dim: style(2),

@@ -13,7 +13,6 @@ export async function importFiles(args: readonly string[], signal: AbortSignal):
   const { values, positionals } = readArguments(args, {
     'vault': { type: 'string' }, 'encrypt': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   })
-  if (values.help) return process.stdout.write(messages.cli.help.import) ? 0 : 0
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   if (values.vault === undefined) throw new UsageError(messages.cli.usage.noVault)
   const terminal = openTerminal({ quiet: values.quiet ?? false })

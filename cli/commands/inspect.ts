@@ -8,7 +8,6 @@ import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 /** `whereprint inspect`: what is in the files. Keeps nothing. */
 export async function inspect(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
-  if (values.help) return process.stdout.write(messages.cli.help.inspect) ? 0 : 0
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   const terminal = openTerminal({ quiet: values.quiet ?? false })
   const files: InspectedFile[] = [], refused: Refused[] = []

@@ -21,7 +21,6 @@ export async function mirror(args: readonly string[], signal: AbortSignal): Prom
   const { values, positionals } = readArguments(args, {
     'vault': { type: 'string' }, 'sample': { type: 'boolean' }, 'html': { type: 'string' }, 'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   })
-  if (values.help) return process.stdout.write(messages.cli.help.mirror) ? 0 : 0
   if (positionals.length === 0 && values.vault === undefined && !values.sample) throw new UsageError(messages.cli.usage.nothingToMirror)
   const terminal = openTerminal({ quiet: values.quiet ?? false })
   const given = joinSources([

@@ -17,7 +17,6 @@ export async function sample(args: readonly string[], signal: AbortSignal): Prom
     'seed': { type: 'string' }, 'days': { type: 'string' }, 'format': { type: 'string' }, 'size': { type: 'string' },
     'night-shift': { type: 'boolean' }, 'out': { type: 'string' },
   })
-  if (values.help) return process.stdout.write(messages.cli.help.sample) ? 0 : 0
   if (values.out === undefined) throw new UsageError(messages.cli.usage.noOut)
   const terminal = openTerminal({ quiet: values.quiet ?? false })
   const sizeBytes = readSizeBytes('size', values.size)
@@ -30,7 +29,7 @@ export async function sample(args: readonly string[], signal: AbortSignal): Prom
   }, await readSamplePlaces())
   for (const file of made.files) {
     const progress = openProgress(terminal, file.path, sizeBytes ?? 0)
-    await writeFileWhole(join(values.out, file.path), counted(file.chunks(), progress.update), signal)
+    await writeFileWhole(join(values.out, file.path), counted(file.chunks(), doneBytes => progress.update(doneBytes)), signal)
     progress.end()
   }
   await writeFileWhole(join(values.out, 'truth.json'), [JSON.stringify(made.truth, null, 1)], signal)

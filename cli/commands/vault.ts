@@ -30,7 +30,6 @@ export async function vault(args: readonly string[], signal: AbortSignal): Promi
     'vault': { type: 'string' }, 'json': { type: 'boolean' }, 'unprotected': { type: 'boolean' }, 'format': { type: 'string' }, 'out': { type: 'string' },
     'passphrase-file': { type: 'string' },
   })
-  if (values.help) return process.stdout.write(messages.cli.help.vault) ? 0 : 0
   const [name = '', ...names] = positionals
   const action = actions[name]
   if (!action) throw new UsageError(messages.cli.usage.vaultAction)

@@ -41,7 +41,18 @@ export async function createVault(store: VaultStore, { passphrase }: VaultOption
 }
 
 /**
- * Opens a vault and keeps others out of it until `close`. Clears away what an interrupted import or removal left behind.
+ * Opens a vault to read it, beside others who read it and one who changes it; also on a disk that is full or cannot be written to. Nothing in it is
+ * touched, not even a lock. An import that another process removes while it is being read shows as damaged.
+ *
+ * @throws VaultError as `openVault`, but never `in-use`; its methods that change it throw `RangeError`.
+ */
+export async function openVaultForReading(store: VaultStore, { passphrase }: VaultOptions = {}): Promise<Vault> {
+  const manifest = await readManifest(store)
+  return new Vault(store, null, manifest, await identityOf(store, manifest, passphrase))
+}
+
+/**
+ * Opens a vault to change it and keeps others who would change it out until `close`. Clears away what an interrupted import or removal left behind.
  *
  * Checks the manifest only; `list` sees missing and cut files, `load` and `verify` every changed bit.
  *
@@ -53,8 +64,7 @@ export async function openVault(store: VaultStore, { passphrase }: VaultOptions 
   const lock = await store.lock()
   try {
     const manifest = await readManifest(store)
-    const identity = manifest.recipient === '' || passphrase === undefined ? undefined
-      : await unlockIdentity(await readIdentity(store), passphrase, manifest.recipient)
+    const identity = await identityOf(store, manifest, passphrase)
     await sweep(store, manifest)
     return new Vault(store, lock, manifest, identity)
   } catch (error) {
@@ -74,6 +84,10 @@ async function readManifest(store: VaultStore): Promise<Manifest> {
 /** Tells whether the making of an encrypted vault was cut off before its identity was written: nothing can be in it. */
 async function isUnfinished(store: VaultStore, { recipient, segments }: Manifest): Promise<boolean> {
   return recipient !== '' && segments.length === 0 && !(await store.list()).some(file => file.name === identityName)
+}
+
+async function identityOf(store: VaultStore, { recipient }: Manifest, passphrase: string | undefined): Promise<string | undefined> {
+  return recipient === '' || passphrase === undefined ? undefined : unlockIdentity(await readIdentity(store), passphrase, recipient)
 }
 
 async function readIdentity(store: VaultStore): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { Crash, memoryStore, type MemoryStore } from '../../test/memory-store.ts
 import { fixTexts, trailOf } from '../../test/trails.ts'
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
 import type { VaultErrorCode } from './error.ts'
-import { createVault, openVault } from './open.ts'
+import { createVault, openVault, openVaultForReading } from './open.ts'
 import type { NewSegment } from './segment.ts'
 import type { Vault } from './vault.ts'
 
@@ -84,6 +84,17 @@ describe('openVault()', () => {
     await expect(openVault(store)).rejects.toEqual(fails('in-use'))
     await vault.close()
     await (await openVault(store)).close()
+  })
+
+  test('is read beside one who changes it, and changes nothing when opened for reading', async () => {
+    const store = await filled(importOf('a'))
+    const changing = await openVault(store)
+    const reading = await openVaultForReading(store)
+    expect((await reading.load()).trail.count).toBe(3)
+    for (const change of [reading.add(importOf('b')), reading.remove('a'.repeat(64)), reading.writeEdits({})]) await expect(change).rejects.toThrow(RangeError)
+    await reading.close()
+    await changing.close()
+    expect(await opened(store, vault => vault.list())).toHaveLength(1)
   })
 
   test('sweeps what no import names, and nothing of the user’s', async () => {

@@ -30,14 +30,16 @@ export interface VaultContents {
   readonly imports: readonly VaultImport[]
 }
 
-/** An open vault. A class because it holds the lock. Its methods must not run at the same time as one another. */
+interface Lock { release(): Promise<void> }
+
+/** An open vault. A class because it holds the lock, if it may be changed. Its methods must not run at the same time as one another. */
 export class Vault {
   readonly #store: VaultStore
-  readonly #lock: { release(): Promise<void> }
+  readonly #lock: Lock | null
   readonly #identity: string | undefined
   #manifest: Manifest
 
-  constructor(store: VaultStore, lock: { release(): Promise<void> }, manifest: Manifest, identity: string | undefined) {
+  constructor(store: VaultStore, lock: Lock | null, manifest: Manifest, identity: string | undefined) {
     this.#store = store
     this.#lock = lock
     this.#manifest = manifest
@@ -61,6 +63,7 @@ export class Vault {
    * @throws RangeError when the trail has more than one segment or a time outside 1970 … 2106; VaultError as the store throws, the vault unchanged.
    */
   async add(segment: NewSegment): Promise<'added' | 'already-there' | 'repaired'> {
+    this.#mayChange()
     const name = segment.sourceSha256
     if (!isSha256(name)) throw new RangeError('Cannot add an import: sourceSha256 must be 64 hexadecimal digits')
     if (segment.trail.segments.length > 1) throw new RangeError('Cannot add an import: the trail must have one segment')
@@ -122,6 +125,7 @@ export class Vault {
    * @throws VaultError `unknown-import`.
    */
   async remove(name: string): Promise<void> {
+    this.#mayChange()
     const entry = this.#manifest.segments.find(segment => segment.name === name)
     if (!entry) throw new VaultError('unknown-import')
     await this.#replaceManifest({ ...this.#manifest, segments: this.#manifest.segments.filter(segment => segment !== entry) })
@@ -147,13 +151,18 @@ export class Vault {
 
   /** Replaces the user's changes by others: any JSON that names things by position and time, as places have no lasting numbers. */
   async writeEdits(edits: unknown): Promise<void> {
+    this.#mayChange()
     const file = new TextEncoder().encode(JSON.stringify({ version: editsVersion, edits }))
     await this.#store.write(this.#stored(editsName), this.#seal([file]))
   }
 
   /** Lets others in again. The vault cannot be used afterwards. */
   async close(): Promise<void> {
-    await this.#lock.release()
+    await this.#lock?.release()
+  }
+
+  #mayChange(): void {
+    if (!this.#lock) throw new RangeError('Cannot change the vault: it was opened for reading')
   }
 
   async #writeAll(segment: NewSegment): Promise<FileEntry[]> {
