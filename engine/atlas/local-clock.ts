@@ -13,7 +13,7 @@ export interface Positions {
 
 /**
  * Returns for each instant what a clock on the spot showed, as if that reading were UTC: `% dayMs` is the time of the day, `/ dayMs` the local day.
- * Readings are not ascending: clocks go back in autumn and on the way west. Cost: about 10 ns a fix while the person stays in one zone.
+ * Readings are not ascending: clocks go back in autumn and on the way west. Cost: about 20 ns a fix while the person stays in one zone.
  */
 export function localTimes(positions: Positions, timeMs: Float64Array): Float64Array {
   const localMs = new Float64Array(positions.count)
