@@ -23,7 +23,7 @@ function localHour(timeMs: number): number {
 
 function digest({ trail, truth, noiseFixes }: Person): string {
   const hash = createHash('sha256').update(JSON.stringify([truth, noiseFixes, trail.devices]))
-  for (const column of Object.values(trail)) if (ArrayBuffer.isView(column)) hash.update(column)
+  for (const column of Object.values(trail)) if (ArrayBuffer.isView(column)) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
   return hash.digest('hex')
 }
 
