@@ -73,6 +73,19 @@ describe('XmlScanner', () => {
     expect(scan('<a><b>1 < 2 & 3 <</b></a>').events).toContainEqual(['close', 'b', '1 < 2 & 3 <'])
   })
 
+  test('reads no attribute behind quotation marks that do not pair up', () => {
+    expect(scan('<a x="1" y"z=">" lat="1"/>').events[0]).toEqual(['open', 'a', undefined, undefined, '1'])
+    expect(scan('<a lat= lon="2"/>').events[0]).toEqual(['open', 'a', undefined, undefined, undefined])
+    expect(scan('<a lat="1"lon=\'2\'/>').events[0]).toEqual(['open', 'a', '1', '2', undefined])
+  })
+
+  test('ends for any bytes', () => {
+    const part = fc.constantFrom('<', '>', '/', '"', '\'', '=', ' ', 'a', 'lat', '&', '<a', '</a>', '<!--', '-->', '<![CDATA[', ']]>', '<?', '?>', '<!', '[', ']')
+    fc.assert(fc.property(fc.array(part, { maxLength: 40 }), fc.integer({ min: 1, max: 9 }), (parts, chunkBytes) => {
+      expect(scan(parts.join(''), chunkBytes).events).toEqual(scan(parts.join('')).events)
+    }), { seed: 6, numRuns: 3000 })
+  })
+
   test('counts a closing tag that fits nothing, and closes what was left open', () => {
     const { events, findings } = scan('<a><b>1</a></x><a/>')
     expect(events.map(([kind, element]) => `${kind} ${element}`)).toEqual(['open a', 'open b', 'close b', 'close a', 'open a', 'close a'])

@@ -244,8 +244,11 @@ export class XmlScanner implements Reader {
       while (bytes[at] <= space)
       const valueFirst = at + 1
       if (at >= end || roleOf[bytes[at]] !== quotes) return -1
+      const valueEnd = bytes.indexOf(bytes[at], valueFirst)
+      // In a damaged tag the marks do not pair up as they did when its end was looked for.
+      if (valueEnd < 0 || valueEnd > end) return -1
       if (isName(bytes, nameFirst, nameEnd, name)) return valueFirst
-      at = bytes.indexOf(bytes[at], valueFirst) + 1
+      at = valueEnd + 1
     }
     return -1
   }
