@@ -167,6 +167,16 @@ describe.skipIf(!executable)('the report in Chromium', () => {
     await page.context().close()
   })
 
+  it('draws only the pieces of the earth that are in sight: the world at city zoom took seconds', async () => {
+    const { page } = await open(write(mirrorFixture({ days: 365, places: 80 })))
+    const drawn = (): Promise<number> => page.locator('[data-box]:not([display=none])').count()
+    const all = await page.locator('[data-box]').count()
+    expect([await drawn(), await page.locator('[data-box]').first().getAttribute('display')]).toEqual([1, 'none'])
+    await page.locator('button[value=whole]').click()
+    await expect.poll(drawn).toBe(all)
+    await page.context().close()
+  })
+
   it('shows the place of a claim on the map and says which it is', async () => {
     const { page } = await open(write(mirrorFixture({ days: 30 })))
     expect(await moves(page, () => page.locator('.claim a').nth(2).click())).toBe(true)

@@ -20,8 +20,8 @@ export interface MapPlan {
   readonly whole: ViewBox
 }
 
-/** Coast and borders as path data; `units` of the path are the width of the world. `sea` is the box behind: west, north, east, south. */
-export interface MapLayer { readonly units: number, readonly sea: readonly number[], readonly land: string, readonly borders: string }
+/** Coast and borders within a box as path data; `units` of the path are the width of the world. */
+export interface MapLayer { readonly units: number, readonly box: ViewBox, readonly land: string, readonly borders: string }
 
 /** `startPx` is where the text begins, to the right of its mark's middle. */
 export interface RoleLabel extends MapLabel { readonly startPx: number }
@@ -101,7 +101,7 @@ function startMarks(marks: readonly MapMark[]): MapMark[] {
 function layer({ box, land, borders }: MapOutline, units: number): MapLayer {
   return {
     units,
-    sea: [mercatorX(box.westE7) * units, mercatorY(box.northE7) * units, mercatorX(box.eastE7) * units, mercatorY(box.southE7) * units].map(Math.round),
+    box: [mercatorX(box.westE7), mercatorY(box.northE7), mercatorX(box.eastE7), mercatorY(box.southE7)],
     land: outlinePath(land, units, true),
     borders: outlinePath(borders, units, false),
   }

@@ -13,6 +13,8 @@ interface MovableMap {
   readonly root: HTMLElement
   readonly svg: SVGSVGElement
   readonly ground: SVGGElement
+  /** Pieces of coast and borders, coarse ones first. */
+  readonly layers: readonly { readonly element: SVGElement, readonly box: ViewBox }[]
   /** Names and marks: drawn at their position, in pixels. */
   readonly points: readonly { readonly element: SVGElement, readonly x: number, readonly y: number, readonly zoom: number }[]
   view: MapView
@@ -55,6 +57,7 @@ function draw(map: MovableMap): void {
   map.ground.setAttribute('opacity', String(opacity))
   map.ground.setAttribute('display', opacity === 0 ? 'none' : 'inline')
   map.ground.setAttribute('transform', `translate(${left} ${top}) scale(${worldPx})`)
+  drawLayers(map, [-left / worldPx, -top / worldPx, (width - left) / worldPx, (height - top) / worldPx])
   for (const { element, x, y, zoom } of map.points) {
     const atX = left + x * worldPx, atY = top + y * worldPx
     const visible = view.zoom >= zoom && atX > -80 && atY > -30 && atX < width + 80 && atY < height + 30
@@ -62,6 +65,16 @@ function draw(map: MovableMap): void {
     if (visible) element.setAttribute('transform', `translate(${atX.toFixed(1)} ${atY.toFixed(1)})`)
   }
   drawScale(map)
+}
+
+/** Leaves out the pieces that are out of sight, or under a finer one that fills the picture: a path of the whole world costs seconds at city zoom. */
+function drawLayers(map: MovableMap, [west, north, east, south]: ViewBox): void {
+  let filled = false
+  for (const { element, box } of [...map.layers].reverse()) {
+    const inSight = box[0] < east && box[2] > west && box[1] < south && box[3] > north
+    element.setAttribute('display', inSight && !filled ? 'inline' : 'none')
+    filled ||= box[0] <= west && box[2] >= east && box[1] <= north && box[3] >= south
+  }
 }
 
 function drawScale(map: MovableMap): void {
@@ -192,7 +205,8 @@ function attachMap(root: HTMLElement): void {
   const points = Array.from(root.querySelectorAll<SVGElement>('[data-x]')).map(element => ({
     element, x: Number(element.dataset['x']), y: Number(element.dataset['y']), zoom: Number(element.dataset['zoom'] ?? 0),
   }))
-  const map: MovableMap = { root, svg, ground, points, view: { x: 0.5, y: 0.5, zoom: 0 }, width: 0, height: 0, frame: 0 }
+  const layers = Array.from(root.querySelectorAll<SVGElement>('[data-box]')).map(element => ({ element, box: boxOf(element, 'data-box') }))
+  const map: MovableMap = { root, svg, ground, layers, points, view: { x: 0.5, y: 0.5, zoom: 0 }, width: 0, height: 0, frame: 0 }
   root.classList.add('movable')
   root.setAttribute('role', 'application')
   root.tabIndex = 0
@@ -219,6 +233,6 @@ function attachMaps(): void {
 
 /** The text of the script: all functions above, and the call that starts it. */
 export const mapScript = [
-  worldPxOf, viewOfBox, groundOpacityOf, scaleBarOf, draw, drawScale, show, travel, zoomAt, moveBy, listenToPointers, boxOf, act, choose, listenToLinks,
+  worldPxOf, viewOfBox, groundOpacityOf, scaleBarOf, draw, drawLayers, drawScale, show, travel, zoomAt, moveBy, listenToPointers, boxOf, act, choose, listenToLinks,
   attachMap, attachMaps,
 ].map(String).join('\n') + `\n${attachMaps.name}()\n`

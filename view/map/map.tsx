@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import type { Format } from '../format.ts'
 import type { Messages } from '../messages/messages.ts'
 import { placeName } from '../place-name.ts'
-import type { MapMark, MapPlan } from './map-plan.ts'
+import type { MapLayer, MapMark, MapPlan } from './map-plan.ts'
 import { groundOpacityOf, scaleBarOf, viewOfBox, worldPxOf, type MapView, type ViewBox } from './map-script.ts'
 import { MarkShape } from './mark-shape.tsx'
 
@@ -56,14 +56,22 @@ function Ground({ plan, view }: { readonly plan: MapPlan, readonly view: MapView
   const worldPx = worldPxOf(view.zoom)
   return (
     <g class="ground" opacity={groundOpacityOf(view.zoom)} transform={`translate(${width / 2 - view.x * worldPx} ${height / 2 - view.y * worldPx}) scale(${worldPx})`}>
-      {plan.layers.map(({ units, sea: [west = 0, north = 0, east = 0, south = 0], land, borders }, layer) => (
-        <g transform={`scale(${1 / units})`} clip-path={`url(#map-layer-${layer})`}>
-          <clipPath id={`map-layer-${layer}`}><rect shape-rendering="crispEdges" x={west} y={north} width={east - west} height={south - north} /></clipPath>
-          <rect class="sea" shape-rendering="crispEdges" x={west} y={north} width={east - west} height={south - north} />
-          <path class="land" fill-rule="evenodd" d={land} />
-          <path class="border" d={borders} />
-        </g>
-      ))}
+      {plan.layers.map((layer, index) => <Layer layer={layer} id={`map-layer-${index}`} />)}
+    </g>
+  )
+}
+
+/** A piece of coast and borders. Sea and land reach farther than the piece: the edges along which they were cut stay out of sight. */
+function Layer({ layer: { units, box, land, borders }, id }: { readonly layer: MapLayer, readonly id: string }): ComponentChild {
+  const [west, north, east, south] = box.map(edge => Math.round(edge * units))
+  if (west === undefined || north === undefined || east === undefined || south === undefined) return null
+  const size = east - west, frame = { x: west, y: north, width: size, height: south - north }
+  return (
+    <g transform={`scale(${1 / units})`} clip-path={`url(#${id})`} data-box={boxText(box)}>
+      <clipPath id={id}><rect {...frame} /></clipPath>
+      <rect class="sea" x={west - size} y={north - size} width={3 * size} height={south - north + 2 * size} />
+      <path class="land" fill-rule="evenodd" d={land} />
+      <path class="border" d={borders} />
     </g>
   )
 }
@@ -86,6 +94,7 @@ function ScaleBar({ view, format }: { readonly view: MapView, readonly format: F
   const { lengthM, widthPx } = scaleBarOf(view)
   return (
     <g class="scale" transform={`translate(14 ${height - 16})`}>
+      <rect x="-8" y="-24" width="136" height="32" rx="3" />
       <path d={`M0 -6V0H${widthPx.toFixed(1)}V-6`} />
       <text x="5" y="-6">{format.distance(lengthM)}</text>
     </g>

@@ -1,4 +1,4 @@
-import type { ClaimKind, Unknown } from '../../engine/index.ts'
+import type { ClaimKind, ExporterName, Unknown } from '../../engine/index.ts'
 import type { Amount } from '../format.ts'
 import type { Likelihood } from '../likelihood.ts'
 import { pluralOf } from './plural.ts'
@@ -110,15 +110,19 @@ const places = {
   stays: (stays: Amount) => plural(stays, { one: '# visit', other: '# visits' }),
 }
 
-/** What Google calls places, as it writes it (without TYPE_ and INFERRED_), in plain words. */
+/** What exporters call places, as they write it (without TYPE_ and INFERRED_), in plain words. */
 const guesses = {
   label: {
     'HOME': 'home', 'WORK': 'work', 'SEARCHED_ADDRESS': 'an address you searched for', 'ALIASED_LOCATION': 'a place you named', 'UNKNOWN': 'unknown',
+    'HOMEPROVIDED': 'home, as you told it', 'WORKPROVIDED': 'work, as you told it', 'SCHOOL': 'school', 'DAILY-TOP': 'a place of many hours on a day', 'SIX-DAY-TOP': 'a place of many hours within six days',
   } satisfies Record<string, string>,
   none: 'a place without a label',
+  /** Who says it. */
+  by: { google: 'Google', snapchat: 'Snapchat', arc: 'Arc', overland: 'Overland' } satisfies Record<ExporterName, string>,
   role: { 'home': 'home', 'second-home': 'second home', 'work': 'work', 'other': '' },
-  beside: (label: string) => `Google calls this place: ${label}.`,
-  besideSure: ({ label, percent }: { readonly label: string, readonly percent: string }) => `Google calls this place: ${label} (its own probability: ${percent}).`,
+  beside: ({ by, label }: { readonly by: string, readonly label: string }) => `${by} calls this place: ${label}.`,
+  besideSure: ({ by, label, percent }: { readonly by: string, readonly label: string, readonly percent: string }) =>
+    `${by} calls this place: ${label} (its own probability: ${percent}).`,
 }
 
 const report = {
@@ -147,7 +151,7 @@ const report = {
     tripsLeadNowhere: (trips: Amount) => plural(trips, { one: 'You were on a journey # time.', other: 'You were on a journey # times.' }),
     tripsNights: (nights: Amount) => plural(nights, { one: 'In all # night away from home.', other: 'In all # nights away from home.' }),
     tripsSureness: 'The percentage above is that of the least sure journey.',
-    tripColumns: { when: 'When', nights: 'Nights', farthest: 'Farthest from home', where: 'Countries', confidence: 'Confidence' },
+    tripColumns: { when: 'When', nights: 'Nights', farthest: 'Distance', where: 'Countries', confidence: 'Confidence' },
     more: (more: Amount) => plural(more, { one: '# more conclusion', other: '# more conclusions' }),
   },
   unknown: { heading: 'What could not be concluded', short: 'Not concluded', lead: 'Too little evidence is an answer too. This may change with more records.' },
@@ -212,9 +216,9 @@ const report = {
     none: 'No stays were found.',
   },
   guesses: {
-    heading: 'What Google wrote down about you', short: 'Google’s guesses',
-    lead: 'These are Google’s conclusions as they stand in your export, beside ours. They are not used as evidence.',
-    columns: { google: 'Google says', probability: 'Its probability', times: 'Times', place: 'Our place', ours: 'We say' },
+    heading: 'What your exporters wrote down about you', short: 'Exporters’ guesses',
+    lead: 'These are the conclusions of the companies and apps you exported from, as they stand in the files, beside ours. They are not used as evidence.',
+    columns: { by: 'Who', says: 'Says', probability: 'Its probability', times: 'Times', place: 'Our place', ours: 'We say' },
     noPlace: 'none within 150 m', notStated: 'not stated', nothing: 'nothing',
     more: (more: Amount) => plural(more, { one: '# more guess', other: '# more guesses' }),
   },

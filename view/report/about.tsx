@@ -1,8 +1,8 @@
 import type { ComponentChild } from 'preact'
-import type { Messages } from '../messages/messages.ts'
+import type { ReportInput } from './report-input.ts'
 
-export function AboutSection({ messages }: { readonly messages: Messages }): ComponentChild {
-  const texts = messages.report.about
+export function AboutSection({ input }: { readonly input: ReportInput }): ComponentChild {
+  const texts = input.messages.report.about
   return (
     <section id="about" aria-labelledby="about-heading">
       <h2 id="about-heading">{texts.heading}</h2>

@@ -15,7 +15,6 @@ interface Year { readonly year: string, readonly days: readonly RecordedDay[], r
 export function CalendarSection({ input }: { readonly input: ReportInput }): ComponentChild {
   const { mirror: { coverage }, messages, format } = input
   const texts = messages.report.calendar
-  if (coverage.days.length === 0) return null
   const years = yearsOf(coverage.days)
   const silence = coverage.longestSilence, zone = mainZone(input)
   return (

@@ -63,7 +63,7 @@ function guessBeside(claim: Claim, guesses: readonly ExporterGuess[]): ExporterG
   return about.sort((a, b) => b.count - a.count)[0]
 }
 
-function guessSentence({ label, probability }: ExporterGuess, { messages, format }: ReportInput): string {
-  const texts = messages.guesses, plain = exporterLabel(label, messages)
-  return Number.isNaN(probability) ? texts.beside(plain) : texts.besideSure({ label: plain, percent: format.percent(probability) })
+function guessSentence({ by, label, probability }: ExporterGuess, { messages, format }: ReportInput): string {
+  const texts = messages.guesses, said = { by: texts.by[by], label: exporterLabel(label, messages) }
+  return Number.isNaN(probability) ? texts.beside(said) : texts.besideSure({ ...said, percent: format.percent(probability) })
 }

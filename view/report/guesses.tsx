@@ -6,10 +6,9 @@ import { firstOfList, type ReportInput } from './report-input.ts'
 
 const listedMax = 200
 
-/** The exporter's own conclusions beside ours; nothing when the export holds none. Labelled ones first. */
+/** The exporter's own conclusions beside ours. Labelled ones first. */
 export function GuessesSection({ input }: { readonly input: ReportInput }): ComponentChild {
   const { mirror: { exporterGuesses }, messages, format } = input
-  if (exporterGuesses.length === 0) return null
   const texts = messages.report.guesses
   const guesses = [...exporterGuesses].sort((a, b) => Number(b.label !== '') - Number(a.label !== '') || b.count - a.count)
   const rest = guesses.slice(firstOfList, listedMax)
@@ -36,7 +35,7 @@ function GuessTable({ guesses, input, name }: { readonly guesses: readonly Expor
       <table>
         <thead>
           <tr>
-            <th scope="col">{texts.columns.google}</th><th scope="col" class="number">{texts.columns.probability}</th>
+            <th scope="col">{texts.columns.says}</th><th scope="col">{texts.columns.by}</th><th scope="col" class="number">{texts.columns.probability}</th>
             <th scope="col" class="number">{texts.columns.times}</th><th scope="col">{texts.columns.place}</th><th scope="col">{texts.columns.ours}</th>
           </tr>
         </thead>
@@ -47,6 +46,7 @@ function GuessTable({ guesses, input, name }: { readonly guesses: readonly Expor
             return (
               <tr>
                 <th scope="row">{exporterLabel(guess.label, messages)}</th>
+                <td>{messages.guesses.by[guess.by]}</td>
                 <td class="number">{Number.isNaN(guess.probability) ? texts.notStated : format.percent(guess.probability)}</td>
                 <td class="number">{format.count(guess.count).text}</td>
                 <td>{place ? placeName(place, messages) : texts.noPlace}</td>

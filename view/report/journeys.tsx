@@ -20,12 +20,12 @@ export function Journeys({ claims, input }: JourneysProps): ComponentChild {
       <div class="claim-text">
         <h3>{countries.length === 0 ? texts.tripsLeadNowhere(trips) : texts.tripsLead({ trips, countries: format.list(countries) })}</h3>
         {nights > 0 && <p class="evidence">{texts.tripsNights(format.count(nights))}</p>}
-        <details>
-          <summary>{texts.trips(trips)}</summary>
-          <JourneyTable claims={claims} input={input} />
-          <p>{messages.claims.criterion.trip} {texts.tripsSureness}</p>
-        </details>
       </div>
+      <details class="wide">
+        <summary>{texts.trips(trips)}</summary>
+        <JourneyTable claims={claims} input={input} />
+        <p>{messages.claims.criterion.trip} {texts.tripsSureness}</p>
+      </details>
     </li>
   )
 }
@@ -38,17 +38,16 @@ function JourneyTable({ claims, input }: JourneysProps): ComponentChild {
       <table>
         <thead>
           <tr><th scope="col">{columns.when}</th><th scope="col">{columns.where}</th><th scope="col" class="number">{columns.nights}</th>
-            <th scope="col" class="number">{columns.farthest}</th><th scope="col" class="number">{columns.confidence}</th><td /></tr>
+            <th scope="col" class="number">{columns.farthest}</th><th scope="col" class="number">{columns.confidence}</th></tr>
         </thead>
         <tbody>
           {claims.map(claim => (
             <tr>
-              <th scope="row">{format.dayRange(claim.fromMs, claim.endMs, zoneOf(claim, mirror))}</th>
+              <th scope="row" class="when"><ShowLink claim={claim} input={input} text={format.dayRange(claim.fromMs, claim.endMs, zoneOf(claim, mirror))} /></th>
               <td>{format.list((claim.evidence.countries ?? []).map(format.country))}</td>
               <td class="number">{claim.evidence.nightsAway === undefined ? '' : format.count(claim.evidence.nightsAway).text}</td>
               <td class="number">{claim.evidence.farthestM === undefined ? '' : format.distance(claim.evidence.farthestM)}</td>
               <td class="number">{format.percent(claim.confidence)}</td>
-              <td><ShowLink claim={claim} input={input} /></td>
             </tr>
           ))}
         </tbody>

@@ -9,9 +9,9 @@ import { mainZone, type ReportInput } from './report-input.ts'
 export function OverTime({ input }: { readonly input: ReportInput }): ComponentChild {
   const { mirror, messages, format } = input
   const { firstMs, lastMs } = mirror.trail
-  if (firstMs === null || lastMs === null || lastMs <= firstMs || mirror.claims.length === 0) return null
+  if (firstMs === null || lastMs === null) return null
   const texts = messages.report.timeline
-  const at = (timeMs: number): number => Math.max(0, Math.min(1, (timeMs - firstMs) / (lastMs - firstMs)))
+  const at = (timeMs: number): number => Math.max(0, Math.min(1, (timeMs - firstMs) / Math.max(1, lastMs - firstMs)))
   return (
     <section id="timeline" aria-labelledby="timeline-heading">
       <h2 id="timeline-heading">{texts.heading}</h2>

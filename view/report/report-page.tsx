@@ -11,28 +11,47 @@ import { RoutineSection } from './routine.tsx'
 import { StatisticsSection } from './statistics.tsx'
 import { UnknownSection } from './unknown.tsx'
 
-/** The report's body: the claims first, beside the map; then what they rest on; then how to read it. */
+interface Section {
+  readonly id: string
+  readonly name: (input: ReportInput) => string
+  readonly isShown: (input: ReportInput) => boolean
+  readonly Draw: (props: { readonly input: ReportInput }) => ComponentChild
+}
+
+const always = (): boolean => true
+
+/** What follows the claims and the map: what they rest on, then how to read it. A section with nothing to say is left out. */
+const sections: readonly Section[] = [
+  { id: 'unknown', name: input => texts(input).unknown.short, isShown: ({ mirror }) => mirror.unknown.length > 0, Draw: UnknownSection },
+  { id: 'timeline', name: input => texts(input).timeline.short, isShown: ({ mirror }) => mirror.claims.length > 0, Draw: OverTime },
+  { id: 'routine', name: input => texts(input).routine.short, isShown: ({ mirror }) => mirror.routine.recordedHours.some(hours => hours > 0), Draw: RoutineSection },
+  { id: 'calendar', name: input => texts(input).calendar.short, isShown: ({ mirror }) => mirror.coverage.days.length > 0, Draw: CalendarSection },
+  { id: 'places', name: input => texts(input).places.short, isShown: always, Draw: PlacesSection },
+  { id: 'guesses', name: input => texts(input).guesses.short, isShown: ({ mirror }) => mirror.exporterGuesses.length > 0, Draw: GuessesSection },
+  { id: 'statistics', name: input => texts(input).statistics.short, isShown: always, Draw: StatisticsSection },
+  { id: 'about', name: input => texts(input).about.short, isShown: always, Draw: AboutSection },
+]
+
+const texts = (input: ReportInput): ReportInput['messages']['report'] => input.messages.report
+
+/** The report's body: the claims first, beside the map. */
 export function ReportPage({ input, made }: { readonly input: ReportInput, readonly made: string }): ComponentChild {
-  const texts = input.messages.report
+  const { title, local, skip, contents, claims, map } = texts(input)
+  const shown = sections.filter(section => section.isShown(input))
+  const links = [['claims', claims.short], ['map', map.short], ...shown.map(({ id, name }) => [id, name(input)])]
   return (
     <>
-      <a class="skip" href="#claims">{texts.skip}</a>
+      <a class="skip" href="#claims">{skip}</a>
       <header>
         <p class="brand">whereprint</p>
-        <h1>{texts.title}</h1>
+        <h1>{title}</h1>
         <Summary input={input} />
-        <p class="note">{texts.local}</p>
+        <p class="note">{local}</p>
+        <nav aria-label={contents}><ul>{links.map(([id, name]) => <li><a href={`#${id}`}>{name}</a></li>)}</ul></nav>
       </header>
       <main>
         <div class="mirror"><Claims input={input} /><MapSection input={input} /></div>
-        <UnknownSection input={input} />
-        <OverTime input={input} />
-        <RoutineSection input={input} />
-        <CalendarSection input={input} />
-        <PlacesSection input={input} />
-        <GuessesSection input={input} />
-        <StatisticsSection input={input} />
-        <AboutSection messages={input.messages} />
+        {shown.map(({ Draw }) => <Draw input={input} />)}
       </main>
       <footer><p>{made}</p></footer>
     </>

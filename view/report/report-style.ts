@@ -16,6 +16,7 @@ a { color: var(--home); text-underline-offset: 0.15em; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--surface); padding: 0.5rem; z-index: 2; }
 .brand { font-size: var(--small); font-weight: 650; color: var(--quiet); margin-bottom: 0.5rem; }
 .summary { margin-top: 0.5rem; font-size: var(--large); font-variant-numeric: tabular-nums; }
+nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: var(--gap); font-size: var(--small); }
 .note, .lead { color: var(--quiet); max-width: 44rem; }
 .note { font-size: var(--small); margin-top: var(--gap-small); }
 .lead { margin: 0.25rem 0 var(--gap); }
@@ -23,6 +24,7 @@ section { margin-top: var(--gap-large); scroll-margin-top: 1rem; }
 .mirror > section { margin-top: 2rem; }
 .claims { list-style: none; }
 .claim { display: grid; grid-template-columns: 5.75rem minmax(0, 1fr); gap: 0 1.25rem; padding: 1rem 0; border-top: 1px solid var(--rule); }
+.claim .wide { grid-column: 1 / -1; margin-top: 0.375rem; }
 .sureness { font-size: var(--small); color: var(--quiet); line-height: 1.3; }
 .sureness strong { display: block; font-size: 1.375rem; line-height: 1.2; font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; }
 .sureness svg { margin-top: 0.375rem; }
@@ -80,8 +82,11 @@ footer { margin-top: var(--gap-large); border-top: 1px solid var(--rule); paddin
 @media print {
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
-  .skip, .map-buttons, .links, .map-section .note { display: none !important; }
+  .skip, nav, .map-buttons, .links, .map-section .note { display: none !important; }
   .mirror { display: block; }
+  .routines { grid-template-columns: repeat(3, 1fr); }
+  .halves, .pair { grid-template-columns: 1fr 1fr; }
+  .half-1 { grid-column: 2; }
   .map-section { position: static; }
   .claim, figure, .year, tr, .map-section { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
@@ -92,4 +97,4 @@ footer { margin-top: var(--gap-large); border-top: 1px solid var(--rule); paddin
 `
 
 /** The whole style of the report. */
-export const reportStyle = [tokenStyle, pageStyle, mapStyle, chartStyle].join('')
+export const reportStyle = [tokenStyle, mapStyle, chartStyle, pageStyle].join('')

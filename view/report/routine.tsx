@@ -16,7 +16,6 @@ export function RoutineSection({ input }: { readonly input: ReportInput }): Comp
     { name: texts.elsewhere, tone: 'other', shares: routine.elsewhere },
   ]
   const parts = all.filter(({ tone, shares }) => tone === 'other' || shares.some(({ share }) => share > 0))
-  if (!routine.recordedHours.some(hours => hours > 0)) return null
   return (
     <section id="routine" aria-labelledby="routine-heading">
       <h2 id="routine-heading">{texts.heading}</h2>

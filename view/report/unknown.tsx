@@ -4,7 +4,6 @@ import type { ReportInput } from './report-input.ts'
 
 export function UnknownSection({ input }: { readonly input: ReportInput }): ComponentChild {
   const { mirror: { unknown }, messages, format } = input
-  if (unknown.length === 0) return null
   const texts = messages.report.unknown
   return (
     <section id="unknown" aria-labelledby="unknown-heading">
