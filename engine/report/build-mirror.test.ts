@@ -100,6 +100,14 @@ describe('buildMirror()', () => {
 })
 
 describe('buildMirror() with too little', () => {
+  it('knows the same fixes again when another source gave them on the local clock', () => {
+    const utc = trailOfVisits(lifeAt(kathmanduSquare, { ...kathmanduSquare, lat: 27.72 }, '2026-01-05', 14))
+    const local = { ...utc, timeMs: utc.timeMs.map(timeMs => timeMs + 5.75 * hourMs), flag: utc.flag.map(flag => flag | fixFlag.localClock), segments: ['local'] }
+    const { trail, exactDuplicates, nearDuplicates } = mergeTrails([utc, local])
+    const mirror = buildMirror(trail, [], { atlas, model, duplicates: { exact: exactDuplicates, near: nearDuplicates } })
+    expect(mirror.trail).toMatchObject({ fixes: utc.count, duplicates: { exact: utc.count } })
+  })
+
   it('says so for an empty trail', () => {
     const mirror = mirrorOf(emptyTrail())
     expect(mirror).toMatchObject({ stays: [], places: [], claims: [], exporterGuesses: [], trail: { fixes: 0, firstMs: null }, coverage: { days: [] } })

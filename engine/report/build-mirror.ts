@@ -12,6 +12,7 @@ import { findTrips } from '../inference/trips.ts'
 import { findPlaces, type Places } from '../places/places.ts'
 import { findStays } from '../places/stays.ts'
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
+import { mergeTrails } from '../trail/merge.ts'
 import { flagNoise } from '../trail/noise.ts'
 import type { Trail } from '../trail/trail.ts'
 import { groupGuesses } from './exporter-guesses.ts'
@@ -44,13 +45,14 @@ const routineDays = 7
  * @throws the reason of `signal` when it is aborted between two steps.
  */
 export function buildMirror(source: Trail, exporterClaims: readonly ExporterClaim[], knowledge: MirrorKnowledge): Mirror {
-  const { atlas, model, duplicates = { exact: 0, near: 0 } } = knowledge
+  const { atlas, model } = knowledge
   const step = (share: number): void => {
     knowledge.signal?.throwIfAborted()
     knowledge.onProgress?.(share)
   }
   step(0)
-  const trail = flagNoise(resolveLocalClocks(source))
+  const { duplicates, trail: inOrder } = inUtc(source, knowledge.duplicates ?? { exact: 0, near: 0 })
+  const trail = flagNoise(inOrder)
   step(.2)
   const stays = findStays(trail)
   step(.6)
@@ -68,6 +70,14 @@ export function buildMirror(source: Trail, exporterClaims: readonly ExporterClai
     exporterGuesses: groupGuesses(exporterClaims, places),
     routine: findRoutine(presence, claims), coverage, statistics: sumStatistics(trail, stays, places, named),
   }
+}
+
+/** Fixes on a local clock can be compared with those of other sources only when the zone of their position has made UTC of them: then duplicates show. */
+function inUtc(source: Trail, known: Duplicates): { trail: Trail, duplicates: Duplicates } {
+  const resolved = resolveLocalClocks(source)
+  if (resolved === source) return { trail: source, duplicates: known }
+  const { trail, exactDuplicates, nearDuplicates } = mergeTrails([resolved])
+  return { trail, duplicates: { exact: known.exact + exactDuplicates, near: known.near + nearDuplicates } }
 }
 
 function namePlaces({ count, latE7, lonE7 }: Places, atlas: Atlas): NamedPlaces {
