@@ -17,8 +17,7 @@ export function packingOf(head: Uint8Array): Packing | undefined {
 
 /** Returns the format that recognises the beginning of a file, with that beginning as the format wants it. */
 export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format, head: Head } | undefined {
-  if (isBinary(bytes)) return undefined
-  const head = { bytes, text: headText(bytes), whole }
+  const head = { bytes, text: isBinary(bytes) ? '' : headText(bytes), whole }
   const format = formats.find(known => known.recognises(head))
   return format && { format, head }
 }

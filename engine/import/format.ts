@@ -4,13 +4,16 @@ import type { Findings } from './findings.ts'
 export type FormatName =
   | 'google-records' | 'google-semantic' | 'google-timeline-android' | 'google-timeline-ios' | 'google-timeline-edits'
   | 'google-settings' | 'google-takeout-other' | 'google-takeout-zip'
-  | 'gpx' | 'owntracks' | 'csv' | 'broker' | 'telecom-cdr' | 'archive'
+  | 'gpx' | 'tcx' | 'kml' | 'fit' | 'nmea' | 'apple-health' | 'garmin-export' | 'strava-export'
+  | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter'
+  | 'samsung-health' | 'google-photos' | 'photo-exif'
+  | 'owntracks' | 'csv' | 'broker' | 'telecom-cdr' | 'archive'
 
 /** The beginning of a file, to recognise its format by. */
 export interface Head {
   /** The first 64 KiB, or the whole file when it is shorter (`whole`). */
   readonly bytes: Uint8Array
-  /** The same as text: UTF-8 or UTF-16 by byte order mark, without the mark and without leading white space. */
+  /** The same as text: UTF-8 or UTF-16 by byte order mark, without the mark and without leading white space. Empty when the file is surely no text. */
   readonly text: string
   readonly whole: boolean
 }

@@ -1,6 +1,8 @@
+import { appleHealth } from './apple-health.ts'
 import { brokerJson } from './broker-json.ts'
 import { broker } from './broker.ts'
 import { csv } from './csv.ts'
+import { fit } from './fit.ts'
 import type { Format } from './format.ts'
 import { telecom } from './telecom.ts'
 import { googleSemantic } from './google-semantic.ts'
@@ -8,8 +10,25 @@ import { googleSettings, googleTakeoutOther } from './google-settings.ts'
 import { googleTimelineEdits } from './google-timeline-edits.ts'
 import { googleTimelineAndroid, googleTimelineIos } from './google-timeline.ts'
 import { gpx } from './gpx.ts'
+import { kml } from './kml.ts'
+import { nmea } from './nmea.ts'
 import { owntracks } from './owntracks.ts'
 import { googleRecords } from './google-records.ts'
+import { strava } from './strava.ts'
+import { tcx } from './tcx.ts'
+import { arc } from './arc.ts'
+import { facebook } from './facebook.ts'
+import { geojson } from './geojson.ts'
+import { googlePhotos } from './google-photos.ts'
+import { instagram } from './instagram.ts'
+import { overland } from './overland.ts'
+import { polarsteps } from './polarsteps.ts'
+import { samsungHealth } from './samsung-health.ts'
+import { snapchat } from './snapchat.ts'
+import { swarm } from './swarm.ts'
+import { tiktok } from './tiktok.ts'
+import { uber } from './uber.ts'
+import { xTwitter } from './x-twitter.ts'
 
 /**
  * Every format that is read, the most telling first: the first that recognises a file reads it. A format with few marks of its own, such as CSV,
@@ -18,7 +37,9 @@ import { googleRecords } from './google-records.ts'
 export const formats: readonly Format[] = [
   googleSemantic, googleTimelineAndroid, googleTimelineIos, googleTimelineEdits, googleSettings, googleTakeoutOther,
   owntracks,
-  gpx,
+  gpx, tcx, kml, appleHealth, fit,
   googleRecords,
-  brokerJson, broker, telecom, csv,
+  googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, uber,
+  nmea, strava,
+  brokerJson, geojson, broker, telecom, csv,
 ]

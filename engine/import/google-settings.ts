@@ -1,12 +1,11 @@
-import type { Findings } from './findings.ts'
-import type { Format, Reader } from './format.ts'
-import type { ProblemKind } from './problems.ts'
+import type { Format } from './format.ts'
+import { withoutFixes } from './without-fixes.ts'
 
 /** Google Takeout, `Settings.json`: the account's phones and switches. It has no location, and says so. */
 export const googleSettings: Format = {
   name: 'google-settings',
   recognises: head => head.text.startsWith('{') && settingsKey.test(head.text) && !/"(?:locations|timelineObjects|semanticSegments|timelineEdits)"\s*:/.test(head.text),
-  open: findings => withoutFixes(findings, 'no-location-part'),
+  open: findings => withoutFixes(findings, producer, 'no-location-part'),
 }
 
 /**
@@ -16,9 +15,10 @@ export const googleSettings: Format = {
 export const googleTakeoutOther: Format = {
   name: 'google-takeout-other',
   recognises: head => isBackupNote(head.text, head.whole) || isTombstones(head.text),
-  open: (findings, head) => withoutFixes(findings, isTombstones(head.text) ? 'no-location-part' : 'encrypted-backup'),
+  open: (findings, head) => withoutFixes(findings, producer, isTombstones(head.text) ? 'no-location-part' : 'encrypted-backup'),
 }
 
+const producer = 'Google Takeout'
 const settingsKey = /"(?:deviceSettings|hasReportedLocations|hasSetRetention|retentionWindowDays)"\s*:/
 
 /** Our choice: the note is one sentence of 155 bytes in English; other languages are longer. */
@@ -36,9 +36,4 @@ function isBackupNote(text: string, whole: boolean): boolean {
 function isTombstones(text: string): boolean {
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   return firstLine.includes(',') && /tombstone|deletion/i.test(firstLine) && !/[{[<]/.test(firstLine) && !/\blat|\blon|\blng/i.test(firstLine)
-}
-
-function withoutFixes(findings: Findings, problem: ProblemKind): Reader {
-  findings.producer = 'Google Takeout'
-  return { push: () => undefined, end: () => findings.problem(problem) }
 }

@@ -2,6 +2,7 @@ import type { ExporterClaim } from '../trail/exporter-claim.ts'
 import type { Trail } from '../trail/trail.ts'
 import { bunzip2 } from './archive/bzip2.ts'
 import { decompressWithPlatform, salvage, withinRatio, type Decompress } from './archive/decompress.ts'
+import { archiveFormat } from './archive-format.ts'
 import type { ArchiveMember } from './archive/member.ts'
 import { tarMembers } from './archive/tar.ts'
 import { zipMembers, type RandomAccess } from './archive/zip.ts'
@@ -46,8 +47,7 @@ export interface ImportOptions {
  *
  * In an archive each file is read that a format recognises; the others are counted as `member-skipped` after a look at their beginning. A file
  * that cannot be read is counted as `member-refused` and leaves nothing behind, and the others are kept; but a second person's trail or a lying
- * size refuses the whole archive. The format of an archive is `google-takeout-zip` when Google's files are in it, else that of its files when they
- * are all of one, else `archive`.
+ * size refuses the whole archive. The format of an archive is told by `archiveFormat`.
  *
  * Memory: the trail, a window of some hundred kB, and for a zip inside another packing (or from a source without `read`) that zip.
  *
@@ -176,10 +176,5 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
     }
   }
   if (members.length === 0) throw new ImportError(refusal ?? 'archive-nothing-found')
-  return { format: formatOfAll(members), members }
-}
-
-function formatOfAll(members: readonly ImportedMember[]): FormatName {
-  if (members.some(member => member.format.startsWith('google-'))) return 'google-takeout-zip'
-  return members.every(member => member.format === members[0].format) ? members[0].format : 'archive'
+  return { format: archiveFormat(members), members }
 }

@@ -31,6 +31,8 @@ export const problems: Record<ProblemKind, string> = {
   'time-unreadable': 'times that could not be read were left out',
   'time-implausible': 'times before 1990 or after 2100 were left out',
   'time-zone-missing': 'times have no time zone; the zone of each position is used',
+  'date-missing': 'positions with a time of day but no date were left out',
+  'checksum-wrong': 'checksums do not match: the file was damaged or changed after it was recorded; what could be read was kept',
   'overflow-repaired': 'positions with a known fault of Google’s exporter (a number too large) were put right',
   'record-unreadable': 'records could not be read and were left out',
   'truncated': 'the file ends too early; what came before was kept. Export it again to get the rest',

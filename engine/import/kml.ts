@@ -1,0 +1,102 @@
+import { fixKind } from '../trail/trail.ts'
+import type { Findings } from './findings.ts'
+import type { Format } from './format.ts'
+import { readCoord, readCoordinates, type KmlPosition } from './kml-coordinates.ts'
+import { parseKmlTime, type KmlTime } from './kml-time.ts'
+import { KmlTrack } from './kml-track.ts'
+import { keepLocated, keepUntimed } from './located.ts'
+import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+
+/**
+ * KML; a KMZ is a zip with one in it, and read as such.
+ *
+ * Fixes are the positions of a `Track` (gx: or KML 2.3), the n-th `when` with the n-th `coord`; and the points of a `Placemark` with a `TimeStamp` or a
+ * `TimeSpan` (at its begin). An empty `coord` is a pause. Vertices of lines and rings have no time of their own, even when their placemark has one.
+ *
+ * Kinds: `observed` for tracks and for points with an instant. A `TimeSpan` says that someone, such as Google's Timeline, took many positions for one
+ * stay, and a day, month or year is a label, not a clock: `claimed`.
+ *
+ * Not read: links (`NetworkLink`, `Icon`, `Model` …), which are never followed; views and overlays, which are of the map; times of folders.
+ * Source: OGC KML 2.3 (12-007r2); developers.google.com/kml/documentation/kmlreference; ../research/formats.md 2.13.
+ */
+export const kml: Format = {
+  name: 'kml',
+  recognises: head => rootElement(head.text) === 'kml',
+  open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
+}
+
+const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end']
+const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
+
+function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
+  const pairs = new KmlTrack(findings)
+  let trackDepth = -1
+  let inPlacemark: PlacemarkTaker | undefined
+  return {
+    open(element, depth) {
+      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth)
+      else if (element === track) trackDepth = depth
+      else if (trackDepth < 0) inPlacemark?.open(element, depth)
+    },
+    close(element, depth) {
+      if (trackDepth >= 0) {
+        if (element === when && depth === trackDepth + 1) pairs.when(parseKmlTime(xml.text()))
+        else if (element === coord) pairs.coord(readCoord(xml.text()))
+        else if (element === track) {
+          pairs.end()
+          trackDepth = -1
+        }
+      } else if (element === placemark) {
+        inPlacemark?.end()
+        inPlacemark = undefined
+      } else inPlacemark?.close(element, depth)
+    },
+  }
+}
+
+interface PlacemarkTaker extends XmlTaker {
+  end(): void
+}
+
+/** Takes the time and the geometry of a placemark, in whichever order they stand. */
+function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number): PlacemarkTaker {
+  const points: KmlPosition[] = []
+  let geometry = -1, timeDepth = -1
+  let time: KmlTime | undefined, isSpan = false
+  return {
+    open(element, depth) {
+      if (element === point || element === line || element === ring) geometry = element
+      // A time that stands deeper belongs to a view of the map.
+      else if ((element === timeStamp || element === timeSpan) && depth === placemarkDepth + 1) timeDepth = depth
+    },
+    close(element, depth) {
+      if (element === coordinates && geometry >= 0) {
+        const positions = readCoordinates(xml.text())
+        if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
+        else if (positions.length > 0) points.push(...positions.slice(0, maxPoints))
+        else findings.problem('coordinate-missing')
+      } else if (element === point || element === line || element === ring) geometry = -1
+      else if (element === timeStamp || element === timeSpan) timeDepth = -1
+      // Of a span without begin the end alone is known.
+      else if ((element === when || element === begin || (element === end && !time)) && timeDepth >= 0 && depth === timeDepth + 1 && xml.text().trim() !== '') {
+        time = parseKmlTime(xml.text())
+        isSpan = element !== when
+      }
+    },
+    end() {
+      for (const position of points) keepPoint(findings, position, time, isSpan)
+    },
+  }
+}
+
+/** Our choice: a point has one position; files with a few in one element are read all the same. */
+const maxPoints = 1000
+
+function keepPoint(findings: Findings, position: KmlPosition, time: KmlTime | undefined, isSpan: boolean): void {
+  if (!time) {
+    keepUntimed(findings, position)
+    return
+  }
+  const index = keepLocated(findings, position, time, { kind: isSpan || time.isCoarse ? fixKind.claimed : fixKind.observed })
+  if (index >= 0) findings.fixes.set('altitudeM', index, position.altitudeM)
+}

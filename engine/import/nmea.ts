@@ -1,0 +1,146 @@
+import { fixKind } from '../trail/trail.ts'
+import { dayMs } from '../units/time.ts'
+import type { Findings } from './findings.ts'
+import type { Format, Reader } from './format.ts'
+import { clockToMs, utcDayMs } from './iso-time.ts'
+import { Lines } from './lines.ts'
+import { keepLocated, type Position } from './located.ts'
+import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
+
+/**
+ * NMEA 0183, what receivers say: any talker, with or without checksums, sentences of makers, words between the sentences, several sentences in a line.
+ *
+ * A fix is an RMC sentence with status A and a date, with the altitude of the GGA sentence of the same instant. In a log without RMC, GGA (or
+ * GNS) sentences are fixes, with the date carried on from ZDA over midnight. Without any date they are counted (`date-missing`): a time of day is
+ * no time. Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
+ * and left out (`record-unreadable`), and one without a valid position is counted (`coordinate-missing`).
+ * Two digits of a year are 1980 … 2079: satellite positioning began in 1980.
+ * Source: NMEA 0183 4.11; ../research/formats.md 2.15.
+ */
+export const nmea: Format = {
+  name: 'nmea',
+  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG),[^\n]*$/m.test(head.text),
+  open: findings => openLog(findings),
+}
+
+/** What the sentences of one instant say. */
+interface Epoch {
+  /** Since midnight UTC; NaN when they do not say. */
+  readonly clockMs: number
+  readonly rmc?: NmeaSentence | undefined
+  readonly gga?: NmeaSentence | undefined
+}
+
+function openLog(findings: Findings): Reader {
+  const log = new NmeaLog(findings)
+  return new Lines(findings, {
+    line(text) {
+      for (const piece of text.split('$').slice(1)) {
+        const sentence = parseNmea(piece)
+        if (sentence?.isSound === true) log.take(sentence)
+        else if (sentence) findings.problem('record-unreadable')
+      }
+    },
+    end: () => log.settle(),
+  })
+}
+
+/** Puts the sentences of an instant together. A class because it owns the day that is carried on. */
+class NmeaLog {
+  readonly #findings: Findings
+  #epoch: Epoch = { clockMs: NaN }
+  #hasRmc = false
+  /** The day that was stated last, and the latest time of it. */
+  #dayStartMs = NaN
+  #dayClockMs = NaN
+
+  constructor(findings: Findings) {
+    this.#findings = findings
+  }
+
+  take(sentence: NmeaSentence): void {
+    const { type, fields } = sentence
+    const isRmc = type === 'RMC', isGga = type === 'GGA' || type === 'GNS', isZda = type === 'ZDA'
+    if (!isRmc && !isGga && !isZda) return
+    const clockMs = parseClockMs(fields[0])
+    const { rmc, gga } = this.#epoch
+    if (clockMs !== this.#epoch.clockMs || (isRmc && rmc) || (isGga && gga)) this.settle()
+    this.#epoch = { ...this.#epoch, clockMs, ...(isRmc ? { rmc: sentence } : isGga ? { gga: sentence } : {}) }
+    this.#hasRmc ||= isRmc
+    const dayStartMs = isRmc ? shortDateMs(fields[8]) : isZda ? utcDayMs(Number(fields[3]), Number(fields[2]), Number(fields[1])) : NaN
+    if (Number.isNaN(dayStartMs)) return
+    this.#dayStartMs = dayStartMs
+    this.#dayClockMs = clockMs
+  }
+
+  /** Makes a fix of the instant whose sentences are in. */
+  settle(): void {
+    const { clockMs, rmc, gga } = this.#epoch
+    this.#epoch = { clockMs: NaN }
+    if (clockMs < this.#dayClockMs - dayMs / 2) this.#dayStartMs += dayMs
+    if (!Number.isNaN(this.#dayStartMs)) this.#dayClockMs = clockMs
+    if (rmc) this.#keep(readRmc(rmc, gga), clockMs)
+    else if (gga && !this.#hasRmc) this.#keep(readGga(gga), clockMs)
+  }
+
+  #keep(stated: Stated | undefined, clockMs: number): void {
+    const timeMs = this.#dayStartMs + clockMs
+    if (!stated) this.#findings.problem('coordinate-missing')
+    else if (Number.isNaN(this.#dayStartMs)) this.#findings.problem('date-missing')
+    else {
+      const index = keepLocated(this.#findings, stated, { timeMs, zoned: true }, { kind: stated.isReckoned ? fixKind.computed : fixKind.observed })
+      if (index < 0) return
+      this.#findings.fixes.set('altitudeM', index, stated.altitudeM)
+      this.#findings.fixes.set('speedMps', index, stated.speedMps)
+      this.#findings.fixes.set('bearingDeg', index, stated.bearingDeg)
+    }
+  }
+}
+
+interface Stated extends Position {
+  readonly altitudeM: number
+  readonly speedMps: number
+  readonly bearingDeg: number
+  /** Reckoned from speed and course, typed in, or simulated. */
+  readonly isReckoned: boolean
+}
+
+/** Returns what a sentence of a receiver with a fix states; undefined without one. */
+function readRmc({ fields }: NmeaSentence, gga: NmeaSentence | undefined): Stated | undefined {
+  const [, status, lat, north, lon, east, knots, course] = fields
+  if (status !== 'A') return undefined
+  return {
+    latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: toNumber(gga?.fields[altitudeField]),
+    speedMps: toNumber(knots) * mpsPerKnot, bearingDeg: toNumber(course), isReckoned: /^[EMS]/.test(fields[11] ?? ''),
+  }
+}
+
+/** The same of GGA and GNS, which state no speed. GGA has one digit for the quality, GNS a letter for each satellite system. */
+function readGga({ fields }: NmeaSentence): Stated | undefined {
+  const [, lat, north, lon, east, quality = ''] = fields
+  if (/^[0N]*$/.test(quality)) return undefined
+  return {
+    latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: toNumber(fields[altitudeField]),
+    speedMps: NaN, bearingDeg: NaN, isReckoned: /^(?:[678]|[NEMS]+$)/.test(quality),
+  }
+}
+
+const altitudeField = 8
+const mpsPerKnot = 1852 / 3600
+
+function parseClockMs(text: string | undefined): number {
+  const match = /^(\d\d)(\d\d)(\d\d(?:\.\d*)?)$/.exec(text ?? '')
+  return match ? Math.round(clockToMs(Number(match[1]), Number(match[2]), Number(match[3]))) : NaN
+}
+
+/** Returns the first instant of a day such as 050608. */
+function shortDateMs(text: string | undefined): number {
+  const match = /^(\d\d)(\d\d)(\d\d)$/.exec(text ?? '')
+  if (!match) return NaN
+  const year = Number(match[3])
+  return utcDayMs(year < 80 ? 2000 + year : 1900 + year, Number(match[2]), Number(match[1]))
+}
+
+function toNumber(text: string | undefined): number {
+  return text === undefined || text === '' ? NaN : Number(text)
+}

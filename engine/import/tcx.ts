@@ -1,0 +1,65 @@
+import { fixKind } from '../trail/trail.ts'
+import { degreesToE7 } from '../units/degrees.ts'
+import type { Findings } from './findings.ts'
+import type { Format } from './format.ts'
+import { parseIsoMs } from './iso-time.ts'
+import { keepLocated } from './located.ts'
+import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+
+/**
+ * TCX, Garmin's Training Center format, as watches, Strava, Polar and others write it; with white space before the XML declaration (Strava) or
+ * namespace prefixes.
+ *
+ * A track point with position and time is a fix: `observed` in an activity, `computed` in a course, whose times are reckoned from a pace that nobody
+ * ran. One without position (indoors, a pause) is counted. The ends of laps and course points repeat positions and are no fixes.
+ * Source: garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd; ../research/formats.md 2.11.
+ */
+export const tcx: Format = {
+  name: 'tcx',
+  recognises: head => rootElement(head.text) === 'TrainingCenterDatabase',
+  open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
+}
+
+const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name']
+const point = 0, time = 1, latitude = 2, longitude = 3, altitude = 4, speed = 5, course = 6, creator = 7, name = 8
+
+function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
+  let pointDepth = -1, courseDepth = -1, creatorDepth = -1
+  let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, timeText = ''
+  const keep = (): void => {
+    const kind = courseDepth < 0 ? fixKind.observed : fixKind.computed
+    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : parseIsoMs(timeText), { kind })
+    if (index < 0) return
+    findings.fixes.set('altitudeM', index, altitudeM)
+    findings.fixes.set('speedMps', index, speedMps)
+  }
+  const closeInPoint = (element: number): void => {
+    if (element === time) timeText = xml.text()
+    else if (element === latitude) latE7 = degreesToE7(xml.number())
+    else if (element === longitude) lonE7 = degreesToE7(xml.number())
+    else if (element === altitude) altitudeM = xml.number()
+    else if (element === speed && xml.number() >= 0) speedMps = xml.number()
+  }
+  return {
+    open(element, depth) {
+      if (element === course) courseDepth = depth
+      else if (element === creator) creatorDepth = depth
+      else if (element === point) {
+        pointDepth = depth
+        latE7 = lonE7 = altitudeM = speedMps = NaN
+        timeText = ''
+      }
+    },
+    close(element, depth) {
+      if (element === point && depth === pointDepth) {
+        keep()
+        pointDepth = -1
+      } else if (pointDepth >= 0) closeInPoint(element)
+      else if (element === course && depth === courseDepth) courseDepth = -1
+      else if (element === creator) creatorDepth = -1
+      else if (element === name && depth === creatorDepth + 1 && creatorDepth >= 0) findings.producer ||= xml.text().trim().slice(0, producerMaxChars)
+    },
+  }
+}
+
+const producerMaxChars = 100
