@@ -14,8 +14,9 @@ export interface MapShapes { readonly world: MapOutline, readonly regions: reado
 const degreeE7 = 10_000_000
 const turnE7 = 360 * degreeE7
 
-// Our choices, looked at in pictures: 10 km is two pixels where the fine outline takes over; twelve regions keep the file below a megabyte.
-const coarseM = 10_000
+// Our choices, looked at in pictures: where the fine outline takes over, 20 km of the world are some pixels. The file's size is held by
+// test/report-browser.test.ts.
+const coarseM = 20_000
 const fineM = 400
 const regionsMax = 12
 const reachLatE7 = 1.2 * degreeE7
