@@ -1,4 +1,4 @@
-import { localToUtcMs } from '../engine/atlas/zone-clock.ts'
+import { localToUtcMs } from '../engine/units/zone-clock.ts'
 import { timeZoneAt } from '../engine/atlas/time-zone.ts'
 import type { NamedPlaces } from '../engine/inference/statistics.ts'
 import type { Places } from '../engine/places/places.ts'

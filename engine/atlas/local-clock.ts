@@ -2,7 +2,7 @@ import { pickFixes } from '../trail/pick.ts'
 import { isAscending, timeOrder } from '../trail/sort.ts'
 import { fixFlag, type Trail } from '../trail/trail.ts'
 import { cellOf, timeZoneAt } from './time-zone.ts'
-import { localToUtcMs, offsetSpan, type OffsetSpan } from './zone-clock.ts'
+import { localToUtcMs, offsetSpan, type OffsetSpan } from '../units/zone-clock.ts'
 
 /** Where and when, as columns: a trail, or stays. */
 export interface Positions {

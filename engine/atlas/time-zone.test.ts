@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildCities } from '../../tools/build-atlas.mjs'
 import { timeZoneAt } from './time-zone.ts'
 import { Towns } from './towns.ts'
-import { utcOffsetMs } from './zone-clock.ts'
+import { utcOffsetMs } from '../units/zone-clock.ts'
 import { hourMs } from '../units/time.ts'
 
 const zoneAt = (lat: number, lon: number): string => timeZoneAt(Math.round(lat * 1e7), Math.round(lon * 1e7))

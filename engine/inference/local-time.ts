@@ -1,4 +1,4 @@
-import { localToUtcMs, offsetSpan } from '../atlas/zone-clock.ts'
+import { localToUtcMs, offsetSpan } from '../units/zone-clock.ts'
 import { dayMs } from '../units/time.ts'
 import type { Presence } from './presence.ts'
 

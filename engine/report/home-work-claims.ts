@@ -1,5 +1,5 @@
 import { localTimes } from '../atlas/local-clock.ts'
-import { localToUtcMs } from '../atlas/zone-clock.ts'
+import { localToUtcMs } from '../units/zone-clock.ts'
 import type { Claim, Unknown } from '../inference/claim.ts'
 import { inferHomesAndWorks, type NoWork, type Residence } from '../inference/home-work.ts'
 import type { LocalStays } from '../inference/home-work-days.ts'

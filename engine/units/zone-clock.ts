@@ -1,4 +1,4 @@
-import { dayMs, minuteMs, plausibleEndMs } from '../units/time.ts'
+import { dayMs, minuteMs, plausibleEndMs } from './time.ts'
 
 /** A time in which a zone's clock does not change: `offsetMs` is local minus UTC. `endMs` is exclusive. */
 export interface OffsetSpan {

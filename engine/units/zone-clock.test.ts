@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hourMs, minuteMs } from '../units/time.ts'
+import { hourMs, minuteMs } from './time.ts'
 import { localToUtcMs, offsetSpan, utcOffsetMs } from './zone-clock.ts'
 
 const zones = [
