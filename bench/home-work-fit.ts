@@ -1,6 +1,6 @@
-import { awayFeatureNames, awayFeatures, placeFeatureNames } from '../engine/inference/features.ts'
+import { awayFeatureNames, awayFeatures, isCandidate, placeFeatureNames } from '../engine/inference/features.ts'
 import { fitLogistic, type Examples, type Logistic } from '../engine/inference/home-logistic.ts'
-import { bestIndex, isCandidate, joinRows, likeliestHome, scoreHomes, scoreWorks } from '../engine/inference/home-work-scores.ts'
+import { bestIndex, joinRows, likeliestHome, scoreHomes, scoreWorks } from '../engine/inference/home-work-scores.ts'
 import type { FittedOn, HomeWorkModel } from '../engine/inference/model.ts'
 import { hourMs } from '../engine/units/time.ts'
 import type { Sample } from './home-work-samples.ts'
@@ -21,10 +21,10 @@ export interface Answer {
 const placePenalty = 12
 
 /**
- * The least confidence to state a place. Work .4: cross-fitted, it answers for about nine in ten persons with work, and the answers below it are wrong
+ * The least confidence to state a place. Work .41: cross-fitted, it answers for about nine in ten persons with work, and the answers below it are wrong
  * too often; no work .7 and home .3 are our choice.
  */
-const answer = { home: .3, work: .4, noWork: .7 } as const
+const answer = { home: .3, work: .41, noWork: .7 } as const
 
 /** Fits the whole model. Deterministic for the same samples. */
 export function fitHomeWork(samples: readonly Sample[], fitted: FittedOn): HomeWorkModel {

@@ -26,21 +26,35 @@ export const awayFeatureNames = [
 ] as const
 
 /**
- * Returns one row of `placeFeatureNames.length` numbers for each place of the window; a place without a day in it gets zeros.
+ * Returns one row of `placeFeatureNames.length` numbers for each place of the window; one that is no candidate gets zeros.
  * Renumbering the places, or moving all times by whole weeks, changes nothing.
  */
 export function placeFeatures(window: HomeWorkWindow, days: PlaceDays): Float64Array {
   const width = placeFeatureNames.length
   const features = new Float64Array(window.places * width)
   const best = bestOf(window)
+  const record = recordFeatures(window)
   for (let place = 0; place < window.places; place++) {
-    if (window.byPlace.days[place] === 0) continue
-    const known: Record<PlaceFeature, number> = {
-      ...shareFeatures(window, best, place), ...spanFeatures(window, days, place), ...dayFeatures(window, place), ...recordFeatures(window),
-    }
-    placeFeatureNames.forEach((name, i) => features[place * width + i] = known[name])
+    if (!isCandidate(window, place)) continue
+    // One after the other: spreading them into one object of 46 names was most of the cost.
+    const parts: Partial<Record<PlaceFeature, number>>[] = [shareFeatures(window, best, place), spanFeatures(window, days, place), dayFeatures(window, place), record]
+    for (const part of parts) writeFeatures(features, place * width, part)
   }
   return features
+}
+
+const indexOfFeature: ReadonlyMap<string, number> = new Map(placeFeatureNames.map((name, i) => [name, i]))
+
+function writeFeatures(features: Float64Array, first: number, part: Partial<Record<PlaceFeature, number>>): void {
+  for (const [name, value] of Object.entries(part)) features[first + (indexOfFeature.get(name) ?? 0)] = value
+}
+
+/** From how many days with a stay on a place must have been visited on two of them to be a home or a work. Our choice. */
+const manyDays = 14
+
+/** Tells whether a place can be a home or a work at all: visited in the window, and on more than one day when there are many. */
+export function isCandidate({ byPlace, recorded }: HomeWorkWindow, place: number): boolean {
+  return byPlace.days[place] > ((recorded.days.at(-1) ?? 0) < manyDays ? 0 : 1)
 }
 
 /**
@@ -54,6 +68,7 @@ export function awayFeatures(window: HomeWorkWindow, homeLogit: Float64Array, ho
   const workMs = best('workMs').sum
   const awayShareOfWork = ratio(workMs, bestOf(window)('workMs').sum)
   for (let place = 0; place < window.places; place++) {
+    if (!isCandidate(window, place)) continue
     const of = (column: PlaceColumn): number => window.byPlace[column][place]
     features.set([
       ratio(of('workMs'), workMs), ratio(of('workdays'), best('workdays').first), ratio(of('totalMs'), best('totalMs').sum), ratio(of('days'), best('days').first),

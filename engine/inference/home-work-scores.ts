@@ -1,4 +1,4 @@
-import { awayFeatureNames, awayFeatures, placeFeatureNames, placeFeatures } from './features.ts'
+import { awayFeatureNames, awayFeatures, isCandidate, placeFeatureNames, placeFeatures } from './features.ts'
 import { logOdds, probabilityOf, type Logistic } from './home-logistic.ts'
 import type { PlaceDays } from './home-work-days.ts'
 import { sumWindow, type HomeWorkWindow } from './home-work-window.ts'
@@ -25,17 +25,16 @@ export function scoreHomeWork(days: PlaceDays, fromDay: number, endDay: number, 
   return { window, homeLogit, workLogit, home, work: bestIndex(workLogit) }
 }
 
-/** Returns the probability that none of the places is a place of work, were they independent. */
-export function noWorkProbability(workLogit: Float64Array): number {
-  return workLogit.reduce((none, logit) => none * probabilityOf(-logit), 1)
-}
+/**
+ * The surest that "no work" gets: of the persons in whose days the model sees no work at all, one in seven was labelled with one that they hardly went to (cross-fitted, by length of
+ * data: docs/inference/work.md).
+ */
+const surestNoWork = .85
 
-/** From how many days with a stay on a place must have been visited on two of them to be a home or a work. Our choice. */
-const manyDays = 14
-
-/** Tells whether a place can be a home or a work at all: visited in the window, and on more than one day when there are many. */
-export function isCandidate({ byPlace, recorded }: HomeWorkWindow, place: number): boolean {
-  return byPlace.days[place] > ((recorded.days.at(-1) ?? 0) < manyDays ? 0 : 1)
+/** Returns how sure it is that there is no place of work: that none of the three likeliest is one, were they independent. Many unlikely places are no evidence of one. */
+export function noWorkConfidence(workLogit: Float64Array): number {
+  const likeliest = [...workLogit].sort((a, b) => b - a).slice(0, 3)
+  return Math.min(surestNoWork, likeliest.reduce((none, logit) => none * probabilityOf(-logit), 1))
 }
 
 /** Returns each place's log odds of being a home; -Infinity for a place that is no candidate. */

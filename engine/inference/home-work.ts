@@ -5,7 +5,7 @@ import { homeOfNightWorker } from './home-night-worker.ts'
 import { daysAt, findHomePeriods, type DaySpan } from './home-periods.ts'
 import { sumPlaceDays, type LocalStays, type PlaceDays } from './home-work-days.ts'
 import { gatherEvidence, type ResidenceEvidence } from './home-work-evidence.ts'
-import { noWorkProbability, scoreHomeWork, type HomeWorkScores } from './home-work-scores.ts'
+import { noWorkConfidence, scoreHomeWork, type HomeWorkScores } from './home-work-scores.ts'
 import { sumWindow, type HomeWorkWindow } from './home-work-window.ts'
 import { joinPeriods, windowsOf, type Period } from './home-work-windows.ts'
 import type { HomeWorkModel } from './model.ts'
@@ -128,7 +128,7 @@ function workPeriods(days: PlaceDays, { window, work, workLogit }: HomeWorkScore
 }
 
 function findNoWork(whole: HomeWorkWindow, scores: readonly HomeWorkScores[], { least, ceiling }: { least: number, ceiling: number }): NoWork | null {
-  const confidence = Math.min(ceiling, ...scores.map(({ workLogit }) => noWorkProbability(workLogit)))
+  const confidence = Math.min(ceiling, ...scores.map(({ workLogit }) => noWorkConfidence(workLogit)))
   if (confidence < least) return null
   return { fromLocalMs: whole.fromDay * dayMs, endLocalMs: whole.endDay * dayMs, confidence, recordedWorkdays: whole.recorded.workdays.at(-1) ?? 0 }
 }
