@@ -26,8 +26,8 @@ export function scoreHomeWork(days: PlaceDays, fromDay: number, endDay: number, 
 }
 
 /**
- * The surest that "no work" gets: of the persons in whose days the model sees no work at all, one in seven was labelled with one that they hardly went to (cross-fitted, by length of
- * data: docs/inference/work.md).
+ * The surest that "no work" gets: of the persons in whose days the model sees no work at all, one in five to ten, by length of data, was labelled with one
+ * (cross-fitted; docs/inference/work.md).
  */
 const surestNoWork = .85
 
