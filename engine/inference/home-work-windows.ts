@@ -2,7 +2,7 @@ import type { DaySpan } from './home-periods.ts'
 
 /** A time in which a place had a role, in local days; `place` is the index of the place. */
 export interface Period extends DaySpan {
-  readonly kind: 'home' | 'second-home' | 'work' | 'night-work'
+  readonly kind: 'home' | 'second-home' | 'work'
   readonly place: number
   readonly confidence: number
 }

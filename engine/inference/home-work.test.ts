@@ -76,7 +76,7 @@ describe('inferHomesAndWorks()', () => {
 
   test('tells the home of a night worker from the work', () => {
     const found = inferHomesAndWorks(staysOf(nightLife(140, { home: 5, work: 9 })), model)
-    expect(placesOf(found)).toEqual({ homes: ['home 5'], works: ['night-work 9'] })
+    expect(placesOf(found)).toEqual({ homes: ['home 5'], works: ['work 9'] })
     expect(found.homes[0].confidence).toBeLessThanOrEqual(.8)
   })
 

@@ -69,9 +69,9 @@ export function inferHomesAndWorks(stays: LocalStays, model: HomeWorkModel): Hom
   })
   const residences = joinPeriods(parts).map((period): Residence => ({
     kind: period.kind, place: days.placeNames[period.place], ...localTimes(days, period), confidence: Math.min(ceiling, period.confidence),
-    evidence: gatherEvidence(days, whole, { place: period.place, role: period.kind === 'home' || period.kind === 'second-home' ? 'home' : 'work', span: period }),
+    evidence: gatherEvidence(days, whole, { place: period.place, role: period.kind === 'work' ? 'work' : 'home', span: period }),
   })).sort((a, b) => a.fromLocalMs - b.fromLocalMs)
-  const homes = residences.filter(({ kind }) => kind === 'home' || kind === 'second-home'), works = residences.filter(({ kind }) => kind === 'work' || kind === 'night-work')
+  const homes = residences.filter(({ kind }) => kind !== 'work'), works = residences.filter(({ kind }) => kind === 'work')
   const allScores = parts.map(({ scores }) => scores)
   const noWork = works.length > 0 || recorded.workdays < needed.workdays ? null : findNoWork(whole, allScores, { least: model.answer.noWork, ceiling })
   return { homes, works, noWork, unknown: listUnknown({ homes, works, noWork }, whole, allScores, model) }
@@ -99,7 +99,7 @@ function nightWorkerPeriods(days: PlaceDays, { window, home, homeLogit }: HomeWo
   const lived = daysAt(days, nightHome, window)
   return [
     ...lived ? [{ kind: 'home' as const, place: nightHome, ...lived, confidence }] : [],
-    ...findWorkPeriods(days, window, home).map((span): Period => ({ kind: 'night-work', place: home, ...span, confidence })),
+    ...findWorkPeriods(days, window, home).map((span): Period => ({ kind: 'work', place: home, ...span, confidence })),
   ]
 }
 
