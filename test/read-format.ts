@@ -48,6 +48,7 @@ export function timesOf({ trail }: Read): string[] {
   return Array.from(trail.timeMs, timeMs => new Date(timeMs).toISOString())
 }
 
-function bytesOf(file: string | Uint8Array): Uint8Array {
+/** Returns a file's bytes, a text's as UTF-8. */
+export function bytesOf(file: string | Uint8Array): Uint8Array {
   return typeof file === 'string' ? new TextEncoder().encode(file) : file
 }

@@ -4,6 +4,7 @@ export interface NmeaSentence {
   readonly type: string
   /** What stands between the commas behind the type. */
   readonly fields: readonly string[]
+  readonly hasChecksum: boolean
   /** False when it states a checksum that is not its own. */
   readonly isSound: boolean
 }
@@ -17,9 +18,10 @@ export function parseNmea(text: string): NmeaSentence | undefined {
   if (!typePattern.test(text)) return undefined
   const star = text.indexOf('*')
   const body = star < 0 ? text : text.slice(0, star)
-  const stated = star < 0 ? undefined : /^[\dA-Fa-f]{2}/.exec(text.slice(star + 1, star + 3))?.[0]
+  const hasChecksum = star >= 0
+  const isSound = !hasChecksum || (/^[\dA-Fa-f]{2}/.test(text.slice(star + 1)) && parseInt(text.slice(star + 1, star + 3), 16) === exclusiveOr(body))
   const [name, ...fields] = body.trimEnd().split(',')
-  return { type: name.slice(2), fields, isSound: stated === undefined || parseInt(stated, 16) === exclusiveOr(body) }
+  return { type: name.slice(2), fields, hasChecksum, isSound }
 }
 
 const typePattern = /^[A-Z][A-Z0-9][A-Z]{3},/

@@ -33,16 +33,31 @@ interface Epoch {
 
 function openLog(findings: Findings): Reader {
   const log = new NmeaLog(findings)
+  const shapes = new Map<string, string>()
   return new Lines(findings, {
-    line(text) {
-      for (const piece of text.split('$').slice(1)) {
+    line(text, whole) {
+      const pieces = text.split('$').slice(1)
+      pieces.forEach((piece, i) => {
         const sentence = parseNmea(piece)
-        if (sentence?.isSound === true) log.take(sentence)
-        else if (sentence) findings.problem('record-unreadable')
-      }
+        if (!sentence) return
+        if (!whole && i === pieces.length - 1 && isCut(sentence, shapes)) findings.problem('truncated')
+        else if (sentence.isSound) log.take(sentence)
+        else findings.problem('record-unreadable')
+        shapes.set(sentence.type, shapeOf(sentence))
+      })
     },
     end: () => log.settle(),
   })
+}
+
+/** Tells whether a last sentence without line end lacks something that the one of its type before it had. */
+function isCut(sentence: NmeaSentence, shapes: ReadonlyMap<string, string>): boolean {
+  const before = shapes.get(sentence.type)
+  return !sentence.isSound || (!sentence.hasChecksum && before !== shapeOf(sentence))
+}
+
+function shapeOf({ fields, hasChecksum }: NmeaSentence): string {
+  return `${fields.length} ${String(hasChecksum)}`
 }
 
 /** Puts the sentences of an instant together. A class because it owns the day that is carried on. */

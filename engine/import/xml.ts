@@ -21,7 +21,7 @@ export interface XmlTaker {
  * expanded and nothing outside the file is read.
  *
  * Memory is one tag or one text of a known element, 1 MiB at most; longer ones are dropped. A class because it owns the bytes of a token that spans chunks.
- * @throws ImportError `too-deep` when elements nest deeper than 1000.
+ * @throws ImportError `too-deep` when elements nest deeper than 1000; `line-too-long` when no tag ends within 32 MiB.
  */
 export class XmlScanner implements Reader {
   readonly #findings: Findings
@@ -46,6 +46,8 @@ export class XmlScanner implements Reader {
   #skipTo: Uint8Array | undefined
   #carried: Uint8Array = new Uint8Array(0)
   #readBytes = 0
+  /** Bytes since the last tag. */
+  #tagless = 0
 
   /** @param names the local names that matter, in ASCII; other elements pass unseen. */
   constructor(findings: Findings, names: readonly string[], makeTaker: (xml: XmlScanner) => XmlTaker) {
@@ -58,9 +60,11 @@ export class XmlScanner implements Reader {
   push(chunk: Uint8Array): void {
     const carriedBytes = this.#carried.length
     this.#bytes = carriedBytes === 0 ? chunk : join(this.#carried, chunk)
+    this.#tagless += chunk.length
     const next = this.#scan()
     this.#keepText()
     this.#readBytes += chunk.length
+    if (this.#tagless > maxTaglessBytes) throw new ImportError('line-too-long')
     this.#carried = this.#bytes.slice(next)
     if (this.#carried.length > maxTokenBytes) {
       this.#findings.problem('record-unreadable', this.#readBytes - this.#carried.length)
@@ -121,6 +125,7 @@ export class XmlScanner implements Reader {
     if (kind === slash) {
       const end = bytes.indexOf(greaterThan, less + 2)
       if (end < 0) return -1
+      this.#tagless = 0
       this.#readName(less + 2, end)
       this.#closeTag()
       return end + 1
@@ -137,6 +142,7 @@ export class XmlScanner implements Reader {
   #openTag(first: number): number {
     const end = this.#findTagEnd(first)
     if (end < 0) return -1
+    this.#tagless = 0
     this.#readName(first, end)
     this.#tagEnd = end
     if (this.#depth === maxDepth) throw new ImportError('too-deep')
@@ -301,6 +307,8 @@ function endBehind(text: string, end: string, from: number): number {
 }
 
 const maxTokenBytes = 1 << 20
+/** Our choice: pictures that programs write into descriptions are a few MiB. */
+const maxTaglessBytes = 32 << 20
 const maxDepth = 1000
 const unknownElement = -1
 

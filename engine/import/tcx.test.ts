@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { countsOf, headOf, readWith, timesOf } from '../../test/read-format.ts'
+import { expectReaderLaws } from '../../test/reader-laws.ts'
+import { fixFlag, fixKind } from '../trail/trail.ts'
+import { tcx } from './tcx.ts'
+
+const position = '<Position><LatitudeDegrees>-30.1234567</LatitudeDegrees><LongitudeDegrees>-15.5</LongitudeDegrees></Position>'
+const point = `<Trackpoint><Time>2024-06-15T10:30:00.250Z</Time>${position}<AltitudeMeters>-2.5</AltitudeMeters><DistanceMeters>3</DistanceMeters>`
+  + '<HeartRateBpm><Value>90</Value></HeartRateBpm><Extensions><ns3:TPX><ns3:Speed>1.5</ns3:Speed></ns3:TPX></Extensions></Trackpoint>'
+
+/** An activity in a file, on the water of the South Atlantic. */
+function activity(points: string): string {
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>'
+    + `<Activity Sport="Running"><Id>2024-06-15T10:30:00Z</Id><Lap StartTime="2024-06-15T10:30:00Z"><Track>${points}</Track></Lap>`
+    + '<Creator><Name>Watch A</Name></Creator></Activity></Activities></TrainingCenterDatabase>'
+}
+
+describe('tcx', () => {
+  test('keeps track points as observed fixes', () => {
+    const read = readWith(tcx, activity(point))
+    const { latE7, lonE7, altitudeM, speedMps, kind } = read.trail
+    expect(timesOf(read)).toEqual(['2024-06-15T10:30:00.250Z'])
+    expect([latE7[0], lonE7[0], altitudeM?.[0], speedMps?.[0], kind[0]]).toEqual([-301234567, -155000000, -2.5, 1.5, fixKind.observed])
+    expect([read.producer, read.problems]).toEqual(['Watch A', []])
+  })
+
+  test('keeps the points of a course as computed: nobody was there then', () => {
+    const course = activity(point).replace('<Activities>', `<Courses><Course><Name>x</Name><Track>${point}${point}</Track><CoursePoint><Time>2024-06-15T10:30:00Z</Time>`
+      + `${position}</CoursePoint></Course></Courses><Activities>`)
+    const read = readWith(tcx, course)
+    expect([...read.trail.kind].sort()).toEqual([fixKind.observed, fixKind.computed, fixKind.computed])
+    expect(read.producer).toBe('Watch A')
+  })
+
+  test('takes no lap for a point and counts points without position', () => {
+    const lap = `<BeginPosition><LatitudeDegrees>-30</LatitudeDegrees><LongitudeDegrees>-15</LongitudeDegrees></BeginPosition>`
+    const read = readWith(tcx, activity(`${lap}<Trackpoint><Time>2024-06-15T10:30:00Z</Time></Trackpoint>${point}`))
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([1, 0, { 'coordinate-missing': 1 }])
+  })
+
+  test('makes no position out of words, and keeps points without time as untimed', () => {
+    const words = point.replace('-30.1234567', 'undefined')
+    const read = readWith(tcx, activity(words + point.replace(/<Time>.*<\/Time>/, '') + point.replace('-15.5', '181')))
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 1, { 'coordinate-missing': 1, 'time-missing': 1, 'coordinate-out-of-range': 1 }])
+  })
+
+  test('never carries a value over from the point before', () => {
+    const bare = `<Trackpoint><Time>2024-06-15T10:31:00Z</Time>${position}</Trackpoint>`
+    const { trail } = readWith(tcx, activity(point + bare))
+    expect([trail.altitudeM?.[1], trail.speedMps?.[1]]).toEqual([NaN, NaN])
+  })
+
+  test('honours offsets, and takes a time without zone for the file\'s own clock', () => {
+    const read = readWith(tcx, activity(point.replace('250Z', '250+10:30') + point.replace('250Z', '250')))
+    expect(timesOf(read)).toEqual(['2024-06-15T00:00:00.250Z', '2024-06-15T10:30:00.250Z'])
+    expect([...read.trail.flag]).toEqual([0, fixFlag.localClock])
+  })
+
+  test('keeps the poles and the antimeridian', () => {
+    const edge = (lat: string, lon: string): string => point.replace('-30.1234567', lat).replace('-15.5', lon)
+    expect([...readWith(tcx, activity(edge('90', '180') + edge('-90', '-180'))).trail.lonE7]).toEqual([1800000000, -1800000000])
+  })
+
+  test('reads prefixes, and white space before the declaration, as Strava writes it', () => {
+    for (const variant of [`          ${activity(point)}`, `\ufeff${activity(point)}`, activity(point).replaceAll(/<(\/?)([A-Z])/g, '<$1ns2:$2')]) {
+      expect(tcx.recognises(headOf(variant))).toBe(true)
+      expect(readWith(tcx, variant).trail.count).toBe(1)
+    }
+  })
+
+  test('recognises no other XML', () => {
+    for (const text of ['<gpx><TrainingCenterDatabase/></gpx>', '<TrainingCenterDatabases>', '']) expect(tcx.recognises(headOf(text))).toBe(false)
+  })
+
+  test('keeps the laws of readers', () => {
+    expectReaderLaws(tcx, activity(point + point.replace('30:00', '31:00')))
+  })
+})
