@@ -15,4 +15,4 @@ export interface Attack {
 }
 
 export type AttackName =
-  'endpoint-clusters' | 'circle-votes' | 'circle-fit' | 'direction-crossing' | 'distance-leak' | 'route-consistency' | 'night-fixes' | 'stays'
+  'endpoint-clusters' | 'endpoint-median' | 'circle-votes' | 'circle-fit' | 'direction-crossing' | 'distance-leak' | 'route-consistency' | 'night-fixes' | 'stays'

@@ -1,5 +1,6 @@
 import { planeAround, toPlane, type Plane, type PlanePoint } from '../geo/plane.ts'
 import { pointInRing } from '../geo/ring.ts'
+import type { StreetCosts } from '../geo/street-costs.ts'
 import { pointOnStreet, type OnStreet, type StreetGraph } from '../geo/street-graph.ts'
 import { wrapLonE7 } from '../units/degrees.ts'
 import type { Release, ReleasedTrack, Ring } from './release.ts'
@@ -12,7 +13,7 @@ export interface Observation {
   readonly ends: readonly TrackEnd[]
   /** The zone that hides the place looked for, when it is public. */
   readonly zone: readonly PlanePoint[] | undefined
-  readonly streets: StreetGraph | undefined
+  readonly streets: StreetCosts | undefined
   /** Places on the streets where the hidden place may be; empty when the streets are not known. */
   readonly candidates: readonly OnStreet[]
 }
@@ -37,7 +38,7 @@ export interface TrackEnd {
 export interface ObserveOptions {
   /** Index into the release's zones of the one that is attacked; all ends count and there is no zone when absent. */
   readonly zone?: number
-  readonly streets?: StreetGraph
+  readonly streets?: StreetCosts
   /** How far from the middle of the ends the streets are searched when no zone is public. */
   readonly searchM?: number
 }
@@ -53,13 +54,13 @@ const searchUnlessStatedM = 1600
  */
 export function observe(release: Release, { zone, streets, searchM = searchUnlessStatedM }: ObserveOptions = {}): Observation {
   const ring = zone === undefined ? undefined : release.zones[zone]
-  const plane = streets?.plane ?? planeOf(release, ring)
+  const plane = streets?.streets.plane ?? planeOf(release, ring)
   const tracks = release.tracks.filter(({ latE7 }) => latE7.length > 1).map(track => lay(plane, track))
   const middles = release.zones.map(other => centre(outline(plane, other)))
   const seen = release.tracks.filter(({ latE7 }) => latE7.length > 1).flatMap((track, i) => endsOf(track, i))
   const ends = zone === undefined ? seen : seen.filter(end => nearest(middles, gateOf(tracks, end)) === zone)
   const area = ring && outline(plane, ring)
-  return { plane, tracks, ends, zone: area, streets, candidates: streets ? candidatesWithin(streets, area, middleOf(tracks, ends), searchM) : [] }
+  return { plane, tracks, ends, zone: area, streets, candidates: streets ? candidatesWithin(streets.streets, area, middleOf(tracks, ends), searchM) : [] }
 }
 
 /** Returns the outermost visible position of an end. */

@@ -31,6 +31,30 @@ export function costTo(streets: StreetGraph, costs: Float64Array, { piece, along
   return Math.min(costs[streets.from[piece]] + along * pieceM, costs[streets.to[piece]] + (1 - along) * pieceM)
 }
 
+/**
+ * Returns the crossings of a shortest way, from the start of `costs` to a place on a street; empty when nothing leads there or no crossing lies between.
+ */
+export function crossingsTo(streets: StreetGraph, costs: Float64Array, { piece, along }: OnStreet): number[] {
+  const a = streets.from[piece], b = streets.to[piece]
+  let node = costs[a] + along * streets.costM[piece] <= costs[b] + (1 - along) * streets.costM[piece] ? a : b
+  const crossings: number[] = []
+  while (Number.isFinite(costs[node])) {
+    crossings.push(node)
+    const before = crossingBefore(streets, costs, node)
+    if (before === undefined) break
+    node = before
+  }
+  return crossings.reverse()
+}
+
+function crossingBefore(streets: StreetGraph, costs: Float64Array, node: number): number | undefined {
+  for (let i = streets.firstPiece[node]; i < streets.firstPiece[node + 1]; i++) {
+    const piece = streets.pieces[i], other = streets.from[piece] === node ? streets.to[piece] : streets.from[piece]
+    if (costs[other] < costs[node] && costs[other] + streets.costM[piece] === costs[node]) return other
+  }
+  return undefined
+}
+
 /** A binary heap of crossings by cost. A class because it owns its two arrays. */
 class CostHeap {
   readonly #nodes: number[] = []
