@@ -2,10 +2,11 @@ import type { ExporterClaim } from '../trail/exporter-claim.ts'
 import type { Trail } from '../trail/trail.ts'
 import { bunzip2 } from './archive/bzip2.ts'
 import { decompressWithPlatform, salvage, withinRatio, type Decompress } from './archive/decompress.ts'
-import { archiveFormat } from './archive-format.ts'
+import { archiveFormat, type ImportedMember } from './archive-format.ts'
 import type { ArchiveMember } from './archive/member.ts'
 import { tarMembers } from './archive/tar.ts'
-import { zipMembers, type RandomAccess } from './archive/zip.ts'
+import type { RandomAccess } from './archive/random-access.ts'
+import { zipMembers } from './archive/zip.ts'
 import { collect, openStream, type OpenedStream } from './byte-stream.ts'
 import { findFormat, packingOf } from './detect.ts'
 import { encodingOf, toUtf8 } from './encoding.ts'
@@ -13,6 +14,7 @@ import { Findings } from './findings.ts'
 import type { FormatName } from './format.ts'
 import { ImportError, type Problem, type RefusalCode } from './problems.ts'
 import type { ByteSource } from './source.ts'
+import { sparseBytes } from './sparse-bytes.ts'
 
 /** What came out of one source. */
 export interface Imported {
@@ -25,13 +27,6 @@ export interface Imported {
   readonly problems: readonly Problem[]
   /** For an archive: what was read in it. Names are the archive's own. */
   readonly members: readonly ImportedMember[]
-}
-
-export interface ImportedMember {
-  readonly name: string
-  readonly format: FormatName
-  readonly fixes: number
-  readonly untimed: number
 }
 
 export interface ImportOptions {
@@ -111,7 +106,7 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
     }
     const readNext = async (chunks: AsyncIterable<Uint8Array>): Promise<Contents> => readPacked(importer, await openStream(chunks), undefined, depth + 1)
     switch (packing) {
-      case undefined: return await readPlain(importer, stream)
+      case undefined: return await readPlain(importer, stream, access)
       case 'gzip': return await readNext(unpackStream(stream, chunks => importer.decompress('gzip', chunks), onTruncated))
       case 'bzip2': return await readNext(unpackStream(stream, bunzip2, onTruncated))
       case 'tar': return await readMembers(importer, tarMembers(stream.chunks, onTruncated), depth)
@@ -125,10 +120,14 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
   }
 }
 
-async function readPlain(importer: Importer, stream: OpenedStream): Promise<Contents> {
+async function readPlain(importer: Importer, stream: OpenedStream, access: RandomAccess | undefined): Promise<Contents> {
   const { findings } = importer
   const found = findFormat(stream.head, stream.whole)
   if (!found) throw new ImportError('not-recognised')
+  if ('read' in found.format) {
+    await found.format.read(findings, found.head, sparseBytes(stream, access))
+    return { format: found.format.name, members: [] }
+  }
   const reader = found.format.open(findings, found.head)
   for await (const chunk of toUtf8(stream.chunks, encodingOf(stream.head))) reader.push(chunk)
   const truncatedBefore = findings.count('truncated')
@@ -164,7 +163,7 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
     const mark = findings.mark()
     const fixesBefore = findings.fixes.count
     try {
-      const { format } = await readPacked(importer, await openStream(member.chunks()), undefined, depth + 1)
+      const { format } = await readPacked(importer, await openStream(member.chunks()), member.access, depth + 1)
       members.push({ name: member.name, format, fixes: findings.fixes.count - fixesBefore, untimed: findings.untimed - mark.untimed })
     } catch (error) {
       if (!(error instanceof ImportError) || refusesAll.has(error.code)) throw error

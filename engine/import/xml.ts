@@ -21,7 +21,7 @@ export interface XmlTaker {
  * expanded and nothing outside the file is read.
  *
  * Memory is one tag or one text of a known element, 1 MiB at most; longer ones are dropped. A class because it owns the bytes of a token that spans chunks.
- * @throws ImportError `too-deep` when elements nest deeper than 1000; `line-too-long` when no tag ends within 32 MiB.
+ * @throws ImportError `too-deep` when elements nest deeper than 1000; `line-too-long` when no tag ends within 16 MiB.
  */
 export class XmlScanner implements Reader {
   readonly #findings: Findings
@@ -308,7 +308,7 @@ function endBehind(text: string, end: string, from: number): number {
 
 const maxTokenBytes = 1 << 20
 /** Our choice: pictures that programs write into descriptions are a few MiB. */
-const maxTaglessBytes = 32 << 20
+const maxTaglessBytes = 16 << 20
 const maxDepth = 1000
 const unknownElement = -1
 
@@ -341,11 +341,12 @@ function isName(bytes: Uint8Array, first: number, end: number, name: string): bo
 }
 
 function startsWith(bytes: Uint8Array, first: number, what: Uint8Array): boolean {
-  return what.every((byte, i) => bytes[first + i] === byte)
+  for (let i = 0; i < what.length; i++) if (bytes[first + i] !== what[i]) return false
+  return true
 }
 
 function indexOfBytes(bytes: Uint8Array, what: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(what[0], from); at >= 0; at = bytes.indexOf(what[0], at + 1)) if (startsWith(bytes, at, what)) return at
+  for (let at = from; at + what.length <= bytes.length; at++) if (bytes[at] === what[0] && startsWith(bytes, at, what)) return at
   return -1
 }
 

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { countsOf, headOf, readWith, timesOf } from '../../test/read-format.ts'
+import { expectReaderLaws } from '../../test/reader-laws.ts'
+import { fixKind } from '../trail/trail.ts'
+import { importSource } from './import.ts'
+import { nmea } from './nmea.ts'
+import { memorySource } from './source.ts'
+
+/** A sentence with its checksum. */
+function sentence(body: string): string {
+  let sum = 0
+  for (const character of body) sum ^= character.charCodeAt(0)
+  return `$${body}*${sum.toString(16).toUpperCase().padStart(2, '0')}\r\n`
+}
+
+/** On the water of the South Atlantic. */
+const place = '3007.4074,S,01530.0000,W'
+const rmc = (clock: string, { date = '150624', status = 'A', mode = 'A', talker = 'GP' } = {}): string =>
+  sentence(`${talker}RMC,${clock},${status},${place},10.0,90.0,${date},,,${mode}`)
+const gga = (clock: string, { quality = '1', altitude = '12.5' } = {}): string => sentence(`GPGGA,${clock},${place},${quality},08,0.9,${altitude},M,46.0,M,,`)
+const zda = (clock: string, day: string): string => sentence(`GPZDA,${clock},${day},06,2024,00,00`)
+
+describe('nmea', () => {
+  test('keeps valid RMC sentences as fixes, to the millisecond, with the altitude of the same instant', () => {
+    for (const log of [rmc('103000.250') + gga('103000.250') + rmc('103001'), gga('103000.250') + rmc('103000.250') + rmc('103001')]) {
+      const read = readWith(nmea, log)
+      expect(timesOf(read)).toEqual(['2024-06-15T10:30:00.250Z', '2024-06-15T10:30:01.000Z'])
+      const { latE7, lonE7, altitudeM, speedMps, bearingDeg, kind } = read.trail
+      expect([latE7[0], lonE7[0], bearingDeg?.[0], kind[0]]).toEqual([-301234567, -155000000, 90, fixKind.observed])
+      expect(speedMps?.[0]).toBeCloseTo(5.1444, 3)
+      expect([...altitudeM ?? []]).toEqual([12.5, NaN])
+    }
+  })
+
+  test('takes any talker', () => {
+    const log = ['GN', 'GL', 'GA', 'BD', 'GB', 'II'].map((talker, i) => rmc(`10300${i}`, { talker })).join('')
+    expect(readWith(nmea, log).trail.count).toBe(6)
+  })
+
+  test('puts two digits of a year into 1980 … 2079, and the turn of a day where it belongs', () => {
+    const log = rmc('235959', { date: '311299' }) + rmc('000000', { date: '010100' }) + rmc('000000', { date: '290224' })
+    expect(timesOf(readWith(nmea, log))).toEqual(['1999-12-31T23:59:59.000Z', '2000-01-01T00:00:00.000Z', '2024-02-29T00:00:00.000Z'])
+  })
+
+  test('counts what has no position', () => {
+    const read = readWith(nmea, rmc('103000', { status: 'V' }) + sentence('GPRMC,103001,A,,,,,,,150624,,,A') + sentence('GPRMC,103002,A,9100.0,N,00000.0,E,,,150624,,,A'))
+    expect([read.trail.count, countsOf(read)]).toEqual([0, { 'coordinate-missing': 2, 'coordinate-out-of-range': 1 }])
+  })
+
+  test('leaves out sentences with a wrong checksum and takes those without one', () => {
+    const read = readWith(nmea, rmc('103000').replace(/\*../, '*00') + rmc('103001').replace(/\*../, '') + rmc('103002').replace(/\*../, '*Z'))
+    expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:30:01.000Z'], { 'record-unreadable': 2 }])
+  })
+
+  test('makes fixes of GGA only in a log without RMC, with the date of ZDA carried over midnight', () => {
+    const read = readWith(nmea, zda('235958', '15') + gga('235958.500') + gga('235959.500') + gga('000000.500'))
+    expect(timesOf(read)).toEqual(['2024-06-15T23:59:58.500Z', '2024-06-15T23:59:59.500Z', '2024-06-16T00:00:00.500Z'])
+    expect(readWith(nmea, rmc('103000') + gga('103000') + gga('103000.500')).trail.count).toBe(1)
+  })
+
+  test('invents no date', () => {
+    const read = readWith(nmea, gga('103000') + gga('103001'))
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 0, { 'date-missing': 2 }])
+  })
+
+  test('reads GNS, and no fix where no satellite system has one', () => {
+    const gns = (clock: string, mode: string): string => sentence(`GNGNS,${clock},${place},${mode},10,0.7,12.5,46.0,,`)
+    const read = readWith(nmea, zda('103000', '15') + gns('103000', 'AN') + gns('103001', 'NN') + gga('103002', { quality: '0' }))
+    expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:30:00.000Z'], { 'coordinate-missing': 2 }])
+  })
+
+  test('keeps what a receiver reckoned or simulated as computed', () => {
+    const read = readWith(nmea, ['E', 'S', 'M', 'D'].map((mode, i) => rmc(`10300${i}`, { mode })).join(''))
+    expect([...read.trail.kind]).toEqual([fixKind.computed, fixKind.computed, fixKind.computed, fixKind.observed])
+    expect([...readWith(nmea, zda('103000', '15') + gga('103000', { quality: '6' })).trail.kind]).toEqual([fixKind.computed])
+  })
+
+  test('finds sentences behind words, times and other sentences', () => {
+    const log = `A log of a receiver\r\n[10:30:00] ${rmc('103000')}$PMTK001,0*30\r\n!AIVDM,1\r\n${rmc('103001').trim()}${rmc('103002')}`
+    expect(nmea.recognises(headOf(log))).toBe(true)
+    expect(readWith(nmea, log).trail.count).toBe(3)
+  })
+
+  test('keeps no last sentence that may have been cut', () => {
+    const plain = (rmc('103000') + rmc('103001')).replaceAll(/\*../g, '')
+    expect(readWith(nmea, plain.trimEnd()).trail.count).toBe(2)
+    expect(countsOf(readWith(nmea, plain.slice(0, -6)))).toEqual({ truncated: 1 })
+  })
+
+  test('keeps the poles and the antimeridian', () => {
+    const log = sentence('GPRMC,103000,A,9000.0,N,18000.0,E,,,150624,,,A') + sentence('GPRMC,103001,A,9000.0,S,18000.0,W,,,150624,,,A')
+    expect([...readWith(nmea, log).trail.lonE7]).toEqual([1800000000, -1800000000])
+  })
+
+  test('is read out of UTF-16', async () => {
+    const bytes = new Uint8Array(new Uint16Array([0xfeff, ...Array.from(rmc('103000'), character => character.charCodeAt(0))]).buffer)
+    const { format, trail } = await importSource(memorySource('log', bytes), 'log')
+    expect([format, trail.count]).toEqual(['nmea', 1])
+  })
+
+  test('recognises no prices', () => {
+    for (const text of ['name,price\na,$100', 'US$GPRMC', '$GPXXX,1', '']) expect(nmea.recognises(headOf(text))).toBe(false)
+  })
+
+  test('keeps the laws of readers', () => {
+    expectReaderLaws(nmea, zda('103000', '15') + gga('103000') + rmc('103001') + gga('103001') + rmc('103002').trimEnd())
+  })
+})
