@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './formats.ts'
 import { benchGpx } from './gpx.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
 import { benchScanner } from './scanner.ts'
@@ -13,14 +14,14 @@ import { writeVault } from './vault-of-fixes.ts'
 /** One measured figure beside what it has to reach. */
 interface Row { readonly what: string, readonly toReach: string, readonly measured: string }
 
-const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, vault: benchVaultSize }
+const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, vault: benchVaultSize }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false }, peers: { type: 'string', default: process.cwd() } } })
 const rounds = Number(values.rounds)
 await main()
 
 /**
- * `npm run bench [-- --only NAME --size SIZE --rounds N --json]`: measures what a user waits for, in processes of their own, medians of several runs;
+ * `npm run bench [-- --only NAME --size SIZE --rounds N --json --peers FOLDER]`: measures what a user waits for, in processes of their own, medians of several runs;
  * ratios come from the same run. The whole of it writes bench/RESULTS.md; a part (--only) or another size prints only.
  */
 async function main(): Promise<void> {
@@ -85,6 +86,23 @@ function benchGpxRatio(): Promise<Row[]> {
   const result = benchGpx({ rounds })
   const measured = 'ratio' in result ? `${result.ratio.toFixed(1)} ×` : 'gpsbabel is not installed'
   return Promise.resolve([{ what: 'GPX of 100 MB against gpsbabel', toReach: '≥ 3 ×', measured }])
+}
+
+async function benchKmlRatio(): Promise<Row[]> {
+  return [{ what: 'KML of 50 MB', toReach: '≥ 3 × gpsbabel', measured: toldBeside(await benchKml({ rounds })) }]
+}
+
+async function benchFitRatio(): Promise<Row[]> {
+  const measured = toldBeside(await benchFit({ rounds, peers: values.peers }))
+  return [{ what: 'FIT of 5 MB; fit-file-parser 6.1.2 and @garmin/fitsdk 21.217.0 where they are installed (--peers FOLDER)', toReach: '≥ 1 × @garmin/fitsdk', measured }]
+}
+
+async function benchApple(): Promise<Row[]> {
+  return [{ what: 'export.xml of Apple Health, 300 MB', toReach: '≥ 100 MB/s', measured: toldBeside(await benchAppleHealth({ rounds })) }]
+}
+
+function toldBeside({ megabytesPerS, fixes, times }: FormatBench): string {
+  return [`${megabytesPerS.toFixed(0)} MB/s`, `${(fixes / 1e3).toFixed(0)}k fixes`, ...times.map(({ than, ratio }) => `${ratio.toFixed(1)} × ${than}`)].join(', ')
 }
 
 async function benchVaultSize(): Promise<Row[]> {
