@@ -14,7 +14,8 @@ Usage
 
 Files
   Google Takeout (zip or Records.json, Semantic Location History, Timeline Edits), Timeline exported on an Android phone or an iPhone,
-  GPX, OwnTracks (.rec, JSON), CSV (GPSLogger, a broker's answer, a network operator's answer); gz, bz2, tar and zip of these.
+  Apple Health, Garmin and Strava exports (zip as delivered, or single files), GPX, TCX, KML, KMZ, FIT, NMEA,
+  OwnTracks (.rec, JSON), CSV (GPSLogger, a broker's answer, a network operator's answer); gz, bz2, tar and zip of these.
   The content decides, not the name. "-" is standard input. One person's own trail only.
 
 Options everywhere
