@@ -8,9 +8,10 @@ const anyOfOurs = '^(engine|view|cli|web|bench|test)/'
 /** Runtime packages by part; each has its reason in docs/dependencies.md. */
 const enginePackages = [
   '@photostructure/tz-lookup', '@rapideditor/country-coder', '@zip[.]js/zip[.]js', 'age-encryption', 'geokdbush', 'hyparquet', 'hyparquet-writer',
-  'kdbush', 'papaparse', 'saxes',
+  'kdbush',
 ]
 const viewPackages = ['preact', 'preact-render-to-string']
+const webPackages = ['preact', '@preact/signals', 'maplibre-gl', 'pmtiles', '@noble/hashes']
 
 const packageWall = (part, packages, alsoNode = '') => ban(`${part}-packages-are-listed`,
   `Each package that ${part}/ uses is named in .dependency-cruiser.mjs, with its reason in docs/dependencies.md.`,
@@ -39,9 +40,10 @@ export default {
       { path: '^view/', pathNot: notTest }, { path: anyOfOurs, pathNot: '^(engine/index[.]ts$|view/)' }),
     packageWall('engine', enginePackages),
     packageWall('view', viewPackages),
-    packageWall('cli', viewPackages, '|^node:|^(fs|os|path|url|crypto|stream|worker_threads|zlib|process|tty|readline|util|events|buffer)(/promises)?$'),
+    packageWall('web', webPackages),
+    packageWall('cli', viewPackages, '|^node:|^(fs|os|path|url|crypto|stream|worker_threads|zlib|http|process|tty|readline|util|events|buffer)(/promises)?$'),
     ban('no-circular', 'A cycle has no first file to read.', {}, { circular: true }),
-    ban('no-orphans', 'Nothing imports this file.', { orphan: true, pathNot: '[.](test|bench|d)[.]tsx?$|^(bench|test)/' }, {}),
+    ban('no-orphans', 'Nothing imports this file.', { orphan: true, pathNot: '[.](test|bench|d)[.]tsx?$|^(bench|test)/|^web/worker/service-worker[.]ts$' }, {}),
     ban('nothing-unresolved', 'The import leads nowhere.', {}, { couldNotResolve: true }),
   ],
   options: {

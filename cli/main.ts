@@ -14,6 +14,7 @@ const commands = {
   import: async () => (await import('./commands/import.ts')).importFiles,
   vault: async () => (await import('./commands/vault.ts')).vault,
   sample: async () => (await import('./commands/sample.ts')).sample,
+  app: async () => (await import('./commands/app.ts')).app,
 } satisfies Record<string, () => Promise<Command>>
 
 /** Runs one call of the program. @returns the exit code: 0 done, 1 refused or failed, 2 not understood, 130 stopped. */

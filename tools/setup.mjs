@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,17 +37,29 @@ export function ensurePackages() {
   writeFileSync(stamp, wanted)
 }
 
-/** Compiles what changed, and builds the atlas when what it is made from changed. */
+/** Compiles what changed, and builds the atlas and the browser app when what they are made from changed. */
 export function ensureBuild() {
   run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'])
-  const stamp = join(root, 'dist', 'atlas', '.made-from')
+  buildWhenChanged('atlas', 'build-atlas.mjs', ['package-lock.json'])
+  buildWhenChanged('basemap', 'build-basemap.mjs', ['package-lock.json'])
+  buildWhenChanged('web', 'build-web.mjs', ['tools/build-icons.mjs', 'tools/build-basemap.mjs', 'tools/build-atlas.mjs', 'package.json', 'package-lock.json', 'engine', 'view', 'web', 'data'])
+}
+
+/** Runs a script of tools/ that makes dist/NAME, unless it, and the files and folders named, are those it was made from. */
+function buildWhenChanged(name, script, sources) {
+  const stamp = join(root, 'dist', `${name}.made-from`)
   const madeFrom = createHash('sha256')
-  for (const file of ['tools/build-atlas.mjs', 'package-lock.json']) madeFrom.update(readFileSync(join(root, file)))
+  for (const file of [`tools/${script}`, ...sources].flatMap(filesOf)) madeFrom.update(file).update(readFileSync(join(root, file)))
   const wanted = madeFrom.digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  run(process.execPath, [join('tools', 'build-atlas.mjs')], { quiet: true })
-  mkdirSync(dirname(stamp), { recursive: true })
+  if (existsSync(join(root, 'dist', name)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  run(process.execPath, [join('tools', script)], { quiet: true })
   writeFileSync(stamp, wanted)
+}
+
+/** Returns a file, or all files below a folder but the tests. */
+function filesOf(path) {
+  if (!statSync(join(root, path)).isDirectory()) return [path]
+  return readdirSync(join(root, path)).filter(name => !/\.test\.tsx?$/.test(name)).sort().flatMap(name => filesOf(`${path}/${name}`))
 }
 
 /**

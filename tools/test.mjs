@@ -15,7 +15,7 @@ ensureBuild()
 if (given.length === 0) {
   tool('types of the tests', 'typescript', 'bin', 'tsc')('-p', 'test', '--noEmit')
   tool('lint', 'eslint', 'bin', 'eslint.js')('.')
-  tool('import rules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')('--config', '.dependency-cruiser.mjs', 'engine', 'view', 'cli', 'bench')
+  tool('import rules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')('--config', '.dependency-cruiser.mjs', 'engine', 'view', 'cli', 'web', 'bench')
   tool('dead code', 'knip', 'bin', 'knip.js')()
 }
 tool('tests', 'vitest', 'vitest.mjs')('run', ...given)

@@ -35,10 +35,13 @@ async function decryptText(identityFile: Uint8Array, passphrase: string): Promis
   try {
     return await decrypter.decrypt(identityFile, 'text')
   } catch (error) {
-    // age has no code for this: a key that does not fit says so in these words, all else is a broken file.
-    const keyDoesNotFit = error instanceof Error && error.message.includes('no identity matched')
-    throw new VaultError(keyDoesNotFit ? 'wrong-passphrase' : 'identity-damaged')
+    throw new VaultError(doesNotFit(error) ? 'wrong-passphrase' : 'identity-damaged')
   }
+}
+
+/** age has no code for this: a key that does not fit says so in these words, all else is a broken file. */
+function doesNotFit(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('no identity matched')
 }
 
 /** Encrypts a file to a recipient as it streams by. */
@@ -51,6 +54,30 @@ export async function* encryptChunks(chunks: Chunks, recipient: string): AsyncGe
     if (done) return
     yield value
   }
+}
+
+/** Encrypts a file with a passphrase as it streams by (scrypt, work factor 18); the `age` command opens it. @throws VaultError `passphrase-empty`. */
+export async function encryptWithPassphrase(file: ReadableStream<Uint8Array>, passphrase: string): Promise<ReadableStream<Uint8Array>> {
+  if (passphrase === '') throw new VaultError('passphrase-empty')
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  return encrypter.encrypt(file)
+}
+
+/** Opens such a file. @throws VaultError `wrong-passphrase`; what the stream throws further on when a bit of the file has changed. */
+export async function decryptWithPassphrase(file: ReadableStream<Uint8Array>, passphrase: string): Promise<ReadableStream<Uint8Array>> {
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(passphrase)
+  try {
+    return await decrypter.decrypt(file)
+  } catch (error) {
+    throw new VaultError(doesNotFit(error) ? 'wrong-passphrase' : 'input-output')
+  }
+}
+
+/** Tells whether a file is one of age's by its first bytes (age-encryption.org/v1, 2.1). */
+export function isAgeFile(head: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(head.subarray(0, 22)) === 'age-encryption.org/v1\n'
 }
 
 /** Returns a decrypted file. Throws when one bit of it has changed. */

@@ -9,7 +9,7 @@ import { formatManifest, isSha256, manifestName, type FileEntry, type Manifest, 
 import { readInfo, readSegment, segmentFiles, type NewSegment, type SegmentInfo } from './segment.ts'
 import type { Chunks, VaultStore } from './store.ts'
 
-const editsName = 'edits.json'
+export const editsName = 'edits.json'
 const editsVersion = 1
 
 /** One import in the vault. `damage` is set where it cannot be read, `info` where it can: not without the passphrase of an encrypted vault. */
@@ -53,6 +53,11 @@ export class Vault {
   /** Tells whether `load` and `list` can read what is in the vault: it is plain, or was opened with its passphrase. */
   get isReadable(): boolean {
     return !this.isEncrypted || this.#identity !== undefined
+  }
+
+  /** Names of the imports in the order they came: what is in the vault changes when, and only when, these do. */
+  get importNames(): string[] {
+    return this.#manifest.segments.map(entry => entry.name)
   }
 
   /**
@@ -118,6 +123,19 @@ export class Vault {
       for (const claim of read.claims) claims.set(JSON.stringify(claim), claim)
     }
     return { ...mergeTrails(trails), claims: [...claims.values()], imports }
+  }
+
+  /**
+   * Gives every import as it was added, one after the other, to be added to another vault.
+   * @throws VaultError `passphrase-needed`; `import-damaged`, as a copy without it would lose it.
+   */
+  async* segments(): AsyncGenerator<NewSegment> {
+    if (!this.isReadable) throw new VaultError('passphrase-needed')
+    for (const entry of this.#manifest.segments) {
+      const read = await this.#read(entry)
+      if (!('info' in read)) throw new VaultError('import-damaged')
+      yield { sourceSha256: entry.name, trail: read.trail, claims: read.claims, source: read.info }
+    }
   }
 
   /**

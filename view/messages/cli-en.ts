@@ -10,6 +10,7 @@ Usage
   whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
   whereprint vault list|verify|remove|export --vault DIR
   whereprint sample --seed N --days N --format F --out DIR
+  whereprint app [--port N]                             the same in your browser, served to this computer only
   whereprint COMMAND --help                             more, with examples
 
 Files
@@ -93,9 +94,19 @@ Examples
   whereprint sample --seed 7 --days 365 --format google-timeline-android --out sample
   whereprint sample --size 1GB --out big
 `,
+    app: `whereprint app [--port N]
+
+Serves the app to the browsers of this computer, and to no other, until Ctrl-C. The app makes no request to anywhere else, and works offline afterwards.
+What you import there is kept by your browser and belongs to the address: another port, or another browser, begins with an empty vault.
+
+  --port N     instead of 41817
+
+Examples
+  whereprint app
+`,
   },
   usage: {
-    noCommand: 'Name a command: inspect, mirror, import, vault or sample.',
+    noCommand: 'Name a command: inspect, mirror, import, vault, sample or app.',
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',
     nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
@@ -129,7 +140,7 @@ Examples
     unknown: 'What could not be concluded',
     exporter: 'What the exporter wrote down',
     basis: 'What it rests on',
-    guess: ({ label, count, place }: { label: string, count: string, place: string }) => `${label}: said ${count} ×, ${place}`,
+    guess: ({ by, label, count, place }: { by: string, label: string, count: string, place: string }) => `${by}: ${label}, said ${count} ×, ${place}`,
     placeOfOurs: (number: string) => `where our place ${number} is`,
     noPlaceOfOurs: 'where we found no place',
     fixes: ({ fixes, observed, noise }: { fixes: string, observed: string, noise: string }) =>
@@ -151,6 +162,14 @@ Examples
     sound: (count: string) => `${count} imports read to the last byte: sound.`,
     damaged: (name: string, why: string) => `${name}: damaged. ${why}`,
     exported: (count: string, path: string) => `${count} fixes written to ${path}, unprotected.`,
+  },
+  app: {
+    serving: (address: string) => `whereprint is at ${address}`,
+    howToStop: 'Open it in your browser; Ctrl-C ends it. Only this computer can reach it.',
+    takesNoFiles: 'The app takes no files here: drop them on its page.',
+    noSuchPort: '--port takes a whole number up to 65535',
+    taken: (port: string) => `Port ${port} is in use. If another window runs whereprint, open http://127.0.0.1:${port}/ in your browser.`
+      + ' Otherwise choose another with --port N, and always the same one: your browser keeps the vault for the address, and the port is part of it.',
   },
   passphrase: {
     ask: 'Passphrase: ',

@@ -14,6 +14,7 @@ export const vaultErrors: Record<VaultErrorCode, string> = {
   'identity-damaged': 'The vault’s key (identity.age) is missing, damaged or of another vault. Put it back from a backup of the vault:'
     + ' without it the imports cannot be read.',
   'unknown-import': 'There is no such import in the vault. `whereprint vault list --vault DIR` names them.',
+  'import-damaged': 'An import in the vault is damaged, and a copy would lose it. Import its source again to repair it, or remove it; then try again.',
   'edits-damaged': 'The file of your own corrections is damaged. Put it back from a backup of the vault, or remove it; the imports are not affected.',
   'in-use': 'Another whereprint is using this vault. Wait until it has finished. If none is running on any computer, remove the file'
     + ' .whereprint-lock from the vault.',

@@ -1,0 +1,175 @@
+import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type CanvasSource, type GeoJSONSource } from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { mercatorX, mercatorY } from '../../view/map/mercator.ts'
+import { tokens, type Theme } from '../../view/tokens.ts'
+import { baseStyle } from './base-style.ts'
+import type { Feature } from './ground.ts'
+import { makePathLayer } from './path-layer.ts'
+import type { TimeSpan } from './trail-calls.ts'
+import type { TrailClient } from './trail-client.ts'
+import { worldUnits } from './trail-columns.ts'
+
+/** What the map says aloud and on its buttons. */
+export interface MapTexts { readonly title: string, readonly zoomIn: string, readonly zoomOut: string }
+
+/** A place as it is drawn. */
+export interface MapPlace {
+  readonly id: number
+  readonly latE7: number
+  readonly lonE7: number
+  readonly radiusPx: number
+  readonly role: 'home' | 'second-home' | 'work' | 'other'
+  readonly label: string
+  readonly chosen: boolean
+}
+
+/** A part of the world, degrees; `east` may be beyond 180 so that it is never west of `west`. */
+export interface MapBox { readonly south: number, readonly west: number, readonly north: number, readonly east: number }
+
+export interface LiveMap {
+  /** Draws the trail of a span of time; `path` also its exact way. Comes back when it is on the map; tells whether there was too much for a path. */
+  readonly show: (span: TimeSpan, path: boolean) => Promise<{ readonly tooMany: boolean }>
+  readonly setPlaces: (places: readonly MapPlace[]) => void
+  readonly setTheme: (theme: Theme) => void
+  readonly goTo: (box: MapBox) => void
+  readonly remove: () => void
+}
+
+export interface LiveMapOptions {
+  readonly container: HTMLElement
+  readonly client: TrailClient
+  readonly theme: Theme
+  readonly texts: MapTexts
+  readonly start: MapBox
+  readonly isStill: boolean
+  readonly onPlace: (id: number) => void
+}
+
+export function isMapPossible(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null
+}
+
+/** The picture of the trail reaches this much beyond the screen on each side, so that moving a little shows no edge. */
+const marginShare = 0.3
+
+/** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
+export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
+  setWorkerUrl(workerUrl)
+  const map = new MapLibre({
+    container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    maxZoom: 20, minZoom: 0, fadeDuration: 0, locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+  const canvas = document.createElement('canvas'), path = makePathLayer()
+  let theme = firstTheme, span: TimeSpan = { fromMs: -Infinity, endMs: Infinity }, places: readonly MapPlace[] = []
+  const heat = latestOnly(async () => {
+    const { west, north, east, south } = frameOf(map)
+    const widthPx = Math.round(container.clientWidth * (1 + 2 * marginShare)), heightPx = Math.round(container.clientHeight * (1 + 2 * marginShare))
+    const westX = mercatorX(west * 1e7), northY = mercatorY(north * 1e7)
+    const frame = { westX: (westX - Math.floor(westX)) * worldUnits, northY: northY * worldUnits, widthUnits: (east - west) / 360 * worldUnits, widthPx, heightPx }
+    const pixels = await client.ask('heat', { frame, span, theme })
+    canvas.width = widthPx
+    canvas.height = heightPx
+    canvas.getContext('2d')?.putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0)
+    const source = map.getSource<CanvasSource>('heat')
+    if (!source) return
+    source.setCoordinates([[west, north], [east, north], [east, south], [west, south]])
+    source.play()
+    source.pause()
+    map.triggerRepaint()
+  })
+  const ground = latestOnly(async () => {
+    const box = frameOf(map), metresAPixel = 40_075_017 / 512 / 2 ** map.getZoom()
+    const found = await client.ask('ground', { box: { southE7: e7(box.south), westE7: e7(box.west), northE7: e7(box.north), eastE7: e7(Math.min(box.east, box.west + 359.9)) }, detailM: metresAPixel })
+    for (const name of ['land', 'inland', 'borders', 'towns'] as const) setFeatures(map, name, found[name])
+  })
+  const addTrail = (): void => {
+    map.addSource('heat', { type: 'canvas', canvas, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]], animate: false })
+    map.addLayer({ id: 'heat', type: 'raster', source: 'heat', paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear' } }, 'towns')
+    map.addLayer(path.layer, 'towns')
+    setFeatures(map, 'places', places.map(featureOf))
+    heat()
+    ground()
+  }
+  await new Promise<void>(resolve => void map.once('load', () => resolve()))
+  addTrail()
+  map.on('move', heat)
+  map.on('moveend', () => {
+    heat()
+    ground()
+  })
+  map.on('resize', heat)
+  map.on('click', 'places', ({ features }) => {
+    const id: unknown = features?.[0]?.properties['id']
+    if (typeof id === 'number') onPlace(id)
+  })
+  map.on('mouseenter', 'places', () => { map.getCanvas().style.cursor = 'pointer' })
+  map.on('mouseleave', 'places', () => { map.getCanvas().style.cursor = '' })
+  return {
+    show: async (shown, hasPath) => {
+      span = shown
+      heat()
+      const found = hasPath ? await client.ask('path', { span }) : { originX: 0, originY: 0, segments: new Float32Array(0), tooMany: false }
+      path.show(found, rgbOf(tokens[theme].ink))
+      map.triggerRepaint()
+      return { tooMany: found.tooMany }
+    },
+    setPlaces: shown => {
+      places = shown
+      setFeatures(map, 'places', places.map(featureOf))
+    },
+    setTheme: chosen => {
+      theme = chosen
+      map.setStyle(baseStyle(theme), { diff: false })
+      void map.once('style.load', addTrail)
+    },
+    goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: 64, maxZoom: 15, animate: !isStill, duration: 600 }),
+    remove: () => map.remove(),
+  }
+}
+
+/** Returns a function that starts the work, or has it done once more after the one under way: what was asked for in between is left out. */
+function latestOnly(work: () => Promise<void>): () => void {
+  let isBusy = false, isAsked = false
+  const run = (): void => {
+    isAsked = isBusy
+    if (isBusy) return
+    isBusy = true
+    work().catch(() => undefined).finally(() => {
+      isBusy = false
+      if (isAsked) run()
+    })
+  }
+  return run
+}
+
+/** The part of the world that is on the screen, and the margin round it. */
+function frameOf(map: MapLibre): MapBox {
+  const { clientWidth, clientHeight } = map.getContainer()
+  const corner = (x: number, y: number): { readonly lng: number, readonly lat: number } => map.unproject([x * clientWidth, y * clientHeight])
+  const northWest = corner(-marginShare, -marginShare), southEast = corner(1 + marginShare, 1 + marginShare)
+  return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng }
+}
+
+function setFeatures(map: MapLibre, name: string, features: Feature[]): void {
+  void map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+}
+
+function featureOf({ id, latE7, lonE7, radiusPx, role, label, chosen }: MapPlace): Feature {
+  return {
+    type: 'Feature', geometry: { type: 'Point', coordinates: [lonE7 / 1e7, latE7 / 1e7] },
+    properties: { id, radius: radiusPx, role, label, chosen, offset: [(radiusPx + 5) / 13, 0] },
+  }
+}
+
+const e7 = (degrees: number): number => Math.round(degrees * 1e7)
+
+function rgbOf(hex: string): [number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16)
+  return [(value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255]
+}

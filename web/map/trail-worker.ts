@@ -1,0 +1,66 @@
+import { openAtlas, type Atlas, type Trail } from '../../engine/index.ts'
+import { readOwnFile } from '../own-files.ts'
+import { groundWithin } from './ground.ts'
+import { colourHeat, countHeat, countOverTime, soften } from './heat.ts'
+import { pathSegments } from './path-segments.ts'
+import type { TrailCall, TrailCalls, TrailReply } from './trail-calls.ts'
+import { projectTrail, stretchOf, type MapTrail } from './trail-columns.ts'
+import { hoursOfWeek, maskOf, noFilter } from './trail-filter.ts'
+
+/** The trail as it is looked at. */
+interface Looked { readonly trail: Trail, readonly onMap: MapTrail, readonly mask: Uint8Array }
+
+let looked: Looked | undefined
+let atlas: Promise<Atlas> | undefined
+let hours: Uint8Array | undefined
+
+self.addEventListener('message', ({ data }: MessageEvent<TrailCall>) => {
+  answer(data).then(
+    result => post({ id: data.id, result }, result !== null && 'buffer' in result ? [result.buffer] : []),
+    () => post({ id: data.id, failed: true }, []),
+  )
+})
+
+function post(reply: TrailReply, transfer: Transferable[]): void {
+  self.postMessage(reply, { transfer })
+}
+
+async function answer(call: TrailCall): Promise<TrailCalls[keyof TrailCalls]['result']> {
+  if (call.name === 'ground') {
+    atlas ??= loadAtlas()
+    return groundWithin(await atlas, call.given.box, call.given.detailM)
+  }
+  if (call.name === 'load') {
+    const { trail } = call.given
+    hours = undefined
+    looked = { trail, onMap: projectTrail(trail), mask: maskOf(trail, noFilter, () => hoursOf(trail)) }
+    return null
+  }
+  if (!looked) throw new Error('Cannot answer: no trail was loaded')
+  const { trail, onMap, mask } = looked
+  switch (call.name) {
+    case 'filter':
+      looked = { trail, onMap, mask: maskOf(trail, call.given.filter, () => hoursOf(trail)) }
+      return null
+    case 'heat': {
+      const { frame, span, theme } = call.given
+      const counts = countHeat(onMap, stretchOf(onMap, span.fromMs, span.endMs), mask, frame)
+      soften(counts, frame.widthPx, frame.heightPx)
+      return colourHeat(counts, theme)
+    }
+    case 'path': return pathSegments(onMap, stretchOf(onMap, call.given.span.fromMs, call.given.span.endMs), mask)
+    case 'overTime': return countOverTime(onMap, mask, { ...call.given.span, bins: call.given.bins })
+  }
+}
+
+function hoursOf(trail: Trail): Uint8Array {
+  hours ??= hoursOfWeek(trail)
+  return hours
+}
+
+async function loadAtlas(): Promise<Atlas> {
+  const [cities, world] = await Promise.all([
+    readOwnFile(new URL('../../dist/atlas/cities.bin', import.meta.url)), readOwnFile(new URL('../../dist/atlas/world.bin', import.meta.url)),
+  ])
+  return openAtlas({ cities, world })
+}

@@ -1,0 +1,54 @@
+import { ImportError, VaultError, type Trail } from '../../engine/index.ts'
+import { EngineFailure, type FailureCode } from '../engine-api.ts'
+import type { Reply, Request } from '../rpc.ts'
+import { EngineSession, type Context } from './engine-session.ts'
+import { openHome } from './vault-home.ts'
+
+/** The worker's end: calls are answered one after the other, an abort is heard at once. */
+const session = openHome().then(home => new EngineSession(home))
+const aborts = new Map<number, AbortController>()
+let before: Promise<void> = Promise.resolve()
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if ('abort' in data) {
+    aborts.get(data.id)?.abort(new EngineFailure('aborted'))
+    return
+  }
+  const abort = new AbortController()
+  aborts.set(data.id, abort)
+  before = before.then(async () => {
+    await answer(data.id, data.name, data.given, abort.signal)
+    aborts.delete(data.id)
+  })
+})
+
+async function answer(id: number, name: string, given: unknown, signal: AbortSignal): Promise<void> {
+  try {
+    signal.throwIfAborted()
+    const result = await (await methodOf(name))(given, { signal, tell: progress => post({ id, progress }) })
+    post({ id, result }, name === 'trail' ? buffersOf(result as Trail) : [])
+  } catch (error) {
+    post({ id, failure: codeOf(error) })
+  }
+}
+
+type Method = (given: unknown, context: Context<unknown>) => Promise<unknown>
+
+/** The other end is our own page: its calls are those of `EngineCalls`. */
+async function methodOf(name: string): Promise<Method> {
+  const methods = await session
+  return (given, context) => (methods as unknown as Record<string, Method>)[name]?.call(methods, given, context) ?? Promise.reject(new EngineFailure('fault'))
+}
+
+function post(reply: Reply, transfer: Transferable[] = []): void {
+  self.postMessage(reply, { transfer })
+}
+
+function buffersOf(trail: Trail): Transferable[] {
+  return Object.values(trail).flatMap((column: unknown) => ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])
+}
+
+function codeOf(error: unknown): FailureCode {
+  if (error instanceof EngineFailure || error instanceof VaultError || error instanceof ImportError) return error.code
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'disk-full' : 'fault'
+}
