@@ -5,8 +5,11 @@ import { closeBrace, colon, comma, incomplete, quote, type JsonWindow } from './
 export const field = { latE7: 0, lonE7: 1, time: 2, timeMs: 3, accuracyM: 4, altitudeM: 5, speedMps: 6, bearingDeg: 7, deviceTag: 8 } as const
 const fieldCount = 9
 
-/** The keys in the order of `field`. */
-const keys = ['latitudeE7', 'longitudeE7', 'timestamp', 'timestampMs', 'accuracy', 'altitude', 'velocity', 'heading', 'deviceTag']
+/** The keys in the order of `field`, and behind them common ones whose values are skipped: to know a key is quicker than to look for its end. */
+const keys = [
+  'latitudeE7', 'longitudeE7', 'timestamp', 'timestampMs', 'accuracy', 'altitude', 'velocity', 'heading', 'deviceTag',
+  'source', 'verticalAccuracy', 'platformType', 'serverTimestamp', 'batteryCharging', 'formFactor', 'osLevel', 'placeId', 'activity',
+]
 const otherKey = -1
 
 /**
@@ -49,20 +52,38 @@ export class RecordScanner {
   #scanMember(at: number): number {
     const window = this.#window, { bytes } = window
     const name = matchKey(window.words, at)
-    if (name === otherKey) {
-      const end = window.skipPlain(at)
-      this.surprising ||= bytes[end] !== quote
-      at = bytes[end] === quote ? end + 1 : window.skipString(end)
-      if (at < 0) return at
-    } else at += keyTails[name] + 4
+    if (name === otherKey) return this.#skipMember(at)
+    at += keyTails[name] + 4
+    at = bytes[at] === colon && bytes[at + 1] === space && bytes[at + 2] > space ? at + 2 : this.#passColon(at)
+    if (at < 0) return at
+    if (name >= fieldCount) return bytes[at] === quote ? window.skipString(at + 1) : window.skipValue(at)
+    const end = name === field.time ? this.#readTime(at) : name === field.timeMs ? this.#readTimeMs(at) : this.#readNumber(at, name)
+    return end >= 0 ? end : this.#skipSurprise(at)
+  }
+
+  /** Skips a key that is not looked for, and its value. */
+  #skipMember(at: number): number {
+    const window = this.#window, { bytes } = window
+    const end = window.skipPlain(at)
+    this.surprising ||= bytes[end] !== quote
+    at = bytes[end] === quote ? this.#passColon(end + 1) : window.skipString(end)
+    if (at >= 0 && bytes[end] !== quote) at = this.#passColon(at)
+    if (at < 0) return at
+    return bytes[at] === quote ? window.skipString(at + 1) : window.skipValue(at)
+  }
+
+  /** Returns where the value behind a key begins. */
+  #passColon(at: number): number {
+    const window = this.#window, { bytes } = window
     if (bytes[at] !== colon) at = window.skipSpace(at)
     if (bytes[at] !== colon) return window.stopped(at)
-    at = bytes[at + 1] === space && bytes[at + 2] > space ? at + 2 : window.skipSpace(at + 1)
-    if (name === otherKey) return bytes[at] === quote ? window.skipString(at + 1) : window.skipValue(at)
-    const end = name === field.time ? this.#readTime(at) : name === field.timeMs ? this.#readTimeMs(at) : this.#readNumber(at, name)
-    if (end >= 0) return end
+    return bytes[at + 1] === space && bytes[at + 2] > space ? at + 2 : window.skipSpace(at + 1)
+  }
+
+  /** Leaves a value that is not read here to JSON.parse. */
+  #skipSurprise(at: number): number {
     this.surprising = true
-    return window.skipValue(at)
+    return this.#window.skipValue(at)
   }
 
   /** Reads a plain number of at most 15 digits: exact in a double, and so is its quotient by a power of ten. */
@@ -141,26 +162,27 @@ const powersOfTen = Array.from({ length: maxDigits + 1 }, (_, power) => Number(`
 /** The value is not of the shape that is read here, or the window ends in it. */
 const surprise = incomplete
 
-/** Each key with its closing quote as three words of four bytes, the last one overlapping: a full comparison in three loads. */
+/** Each key with its closing quote as three words of four bytes, which overlap where it is short: a full comparison in three loads. */
 const keyViews = keys.map(key => new DataView(new TextEncoder().encode(`${key}"`).buffer))
 const keyTails = Int32Array.from(keyViews, view => view.byteLength - 4)
+const keySeconds = keyTails.map(tail => Math.min(4, tail))
 const keyWords1 = Int32Array.from(keyViews, view => view.getInt32(0, true))
-const keyWords2 = Int32Array.from(keyViews, view => view.getInt32(4, true))
+const keyWords2 = Int32Array.from(keyViews, (view, name) => view.getInt32(keySeconds[name], true))
 const keyWords3 = Int32Array.from(keyViews, view => view.getInt32(view.byteLength - 4, true))
 
-/** A hash of a key's first word that is different for all of them (but for the two that begin alike): found by trial. */
+/** A hash of a key's first word that is different for all of them (but for the two that begin alike): the multiplier was found by trial. */
 function slotOf(word: number): number {
-  return Math.imul(word, 0x9e37_79b7) >>> 28
+  return Math.imul(word, 0xab99_254b) >>> 27
 }
 
-const keyBySlot = new Uint8Array(16)
+const keyBySlot = new Uint8Array(32)
 // From the last to the first, so that "timestamp" has the slot of "timestampMs".
 for (let name = keys.length - 1; name >= 0; name--) keyBySlot[slotOf(keyWords1[name])] = name
 
 function matchKey(words: DataView, at: number): number {
   const word1 = words.getInt32(at, true), name = keyBySlot[slotOf(word1)]
   if (keyWords1[name] !== word1) return otherKey
-  const word2 = words.getInt32(at + 4, true)
+  const word2 = words.getInt32(at + keySeconds[name], true)
   if (keyWords2[name] === word2 && keyWords3[name] === words.getInt32(at + keyTails[name], true)) return name
   // "timestamp" and "timestampMs" share their first two words.
   const isTimeMs = name === field.time && keyWords2[name] === word2 && keyWords3[field.timeMs] === words.getInt32(at + keyTails[field.timeMs], true)
