@@ -42,3 +42,8 @@ export function floatText(value: number): string {
 
 /** About the size of the pieces that writers hand out, in characters: few calls, little memory. */
 export const chunkLength = 1 << 17
+
+/** Returns degrees with the 5 digits that released positions have: they lie on a grid of 1e-5 degree. */
+export function gridDegreesText(e7: number): string {
+  return degreesText(e7).slice(0, -2)
+}

@@ -1,0 +1,91 @@
+import type { StreetCosts } from '../geo/street-costs.ts'
+import { mergeCut, type CutTolerance } from './merge-cut.ts'
+import { outsideStretches, type Stretch } from './outside.ts'
+import { seal, type Cost, type Line, type ProtectedTrail } from './protected-trail.ts'
+import { lengthM, resample } from './resample.ts'
+import { ZoneFinder, zonesOf, type CellSize, type Place, type Zone } from './zones.ts'
+
+/** How much is hidden. */
+export interface HikeStrength {
+  readonly cellSize: CellSize
+  readonly tolerance: CutTolerance
+}
+
+export interface HikeOptions {
+  readonly strength?: HikeStrength
+  /** Public streets around the zones, from a map and never from own trails; straight lines without. */
+  readonly streets?: StreetCosts | undefined
+}
+
+/** Cells of 5.2 km² where it is not known how many people live in one (protection.md 4.5); tolerances of protection.md 4.4. */
+export const hikeStrength: HikeStrength = { cellSize: 7, tolerance: { straightM: 60, streetsM: 30 } }
+
+/** Our choice: an end that begins so near to a zone may belong to it, because recorders start late. */
+const nearZoneM = 1000
+const shortestM = 1000
+const stepM = 20
+
+/**
+ * Returns what may be shared of tours: lines without a clock, every 20 m, that lead into no zone and begin where the ways from all places in it have met.
+ *
+ * Each place gets a public cell (`zonesOf`); what lies inside goes, also of those who only pass through; ends at or near a zone are cut back (`mergeCut`);
+ * lines shorter than 1 km are dropped. What comes out depends on the positions outside the zones and on which cells they are, on nothing else: no length,
+ * no time, no stop inside has an effect (held by a test). Nothing left is a result: no lines.
+ *
+ * @throws RangeError without a place, and for a place too near a pole.
+ */
+export function protectHike(tracks: readonly Line[], places: readonly Place[], { strength = hikeStrength, streets }: HikeOptions = {}): ProtectedTrail {
+  if (places.length === 0) throw new RangeError('Cannot protect a tour: places must name at least one')
+  const zones = zonesOf(places, strength.cellSize), finder = new ZoneFinder(zones)
+  const lines: Line[] = [], cutAtEndsM: number[] = []
+  let linesDropped = 0
+  for (const track of tracks) {
+    for (const stretch of outsideStretches(track, finder)) {
+      const visible = part(track, stretch.first, stretch.end)
+      const cut = cutEnds(visible, stretch, { zones, finder, tolerance: strength.tolerance, streets })
+      if (!cut || lengthM(visible, cut.first, cut.end) < shortestM) {
+        linesDropped++
+        continue
+      }
+      cutAtEndsM.push(...cut.hiddenM)
+      lines.push(resample(part(visible, cut.first, cut.end), stepM))
+    }
+  }
+  const cost: Cost = { givenM: sum(tracks), keptM: sum(lines), cutAtEndsM, linesDropped }
+  return seal({ lines: lines.sort(bySouthernmost), zones, cost })
+}
+
+interface CutRules {
+  readonly zones: readonly Zone[]
+  readonly finder: ZoneFinder
+  readonly tolerance: CutTolerance
+  readonly streets: StreetCosts | undefined
+}
+
+/** Undefined when no two positions are left that tell nothing. */
+function cutEnds(line: Line, { startsAtZone, endsAtZone }: Stretch, rules: CutRules): { first: number, end: number, hiddenM: number[] } | undefined {
+  const last = line.latE7.length - 1
+  const start = cutEnd(line, 1, startsAtZone, rules), finish = cutEnd(line, -1, endsAtZone, rules)
+  if (start === undefined || finish === undefined || start >= finish) return undefined
+  const hiddenM = [start > 0 ? [lengthM(line, 0, start + 1)] : [], finish < last ? [lengthM(line, finish, last + 1)] : []].flat()
+  return { first: start, end: finish + 1, hiddenM }
+}
+
+function cutEnd(line: Line, step: 1 | -1, atZone: boolean, { zones, finder, tolerance, streets }: CutRules): number | undefined {
+  const start = step === 1 ? 0 : line.latE7.length - 1
+  const { zone, distanceM } = finder.nearest(line.latE7[start], line.lonE7[start])
+  return atZone || distanceM <= nearZoneM ? mergeCut(line, zones[zone], step, { tolerance, streets }) : start
+}
+
+function part({ latE7, lonE7 }: Line, first: number, end: number): Line {
+  return { latE7: latE7.subarray(first, end), lonE7: lonE7.subarray(first, end) }
+}
+
+function sum(lines: readonly Line[]): number {
+  return lines.reduce((total, line) => total + lengthM(line), 0)
+}
+
+/** An order that everybody can see in the lines themselves, so it tells nothing besides. */
+function bySouthernmost(a: Line, b: Line): number {
+  return a.latE7[0] - b.latE7[0] || a.lonE7[0] - b.lonE7[0] || a.latE7.length - b.latE7.length
+}

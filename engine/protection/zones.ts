@@ -1,0 +1,112 @@
+import { cellsToMultiPolygon, cellToBoundary, gridDisk, latLngToCell } from 'h3-js'
+import { planeAround, toPlane, type PlanePoint } from '../geo/plane.ts'
+import { pointInRing } from '../geo/ring.ts'
+import { degreesToE7, e7ToDegrees, latE7Max } from '../units/degrees.ts'
+
+/** A position that must not be found. */
+export interface Place {
+  readonly latE7: number
+  readonly lonE7: number
+}
+
+/** Size of the public cells, as H3 counts: about 5.2 km², .74 km², 36 km². A larger number is a smaller cell. */
+export type CellSize = 6 | 7 | 8
+
+/** A part of the earth within which nothing is shown: one cell of a public grid, or several that touch. */
+export interface Zone {
+  /** Names of the H3 cells (h3geo.org), sorted. */
+  readonly cells: readonly string[]
+  /** Its outline, the first corner not repeated. Holes between cells count as inside. */
+  readonly latE7: readonly number[]
+  readonly lonE7: readonly number[]
+}
+
+/** Our choice: near a pole the flat maps of the attacks have no meaning. */
+const highestLatE7 = 0.95 * latE7Max
+
+/**
+ * Returns the zones of these places: the cells of a fixed, public grid that hold them, and cells that touch put together.
+ *
+ * A zone says no more than which cell it is: the same place has the same zone for ever, and so has every place in the cell. It is never drawn around the
+ * place and never drawn by lot: both give the place away (Hassan et al. 2018; Dhondt et al. 2022).
+ *
+ * @throws RangeError for a place within 4.5° of a pole.
+ */
+export function zonesOf(places: readonly Place[], size: CellSize): Zone[] {
+  if (places.some(({ latE7 }) => Math.abs(latE7) > highestLatE7)) throw new RangeError('Cannot make zones: a place is too near a pole')
+  const cells = [...new Set(places.map(({ latE7, lonE7 }) => latLngToCell(e7ToDegrees(latE7), e7ToDegrees(lonE7), size)))].sort()
+  return touching(cells).map(group => ({ cells: group, ...outline(group) }))
+}
+
+function touching(cells: readonly string[]): string[][] {
+  const left = new Set(cells), groups: string[][] = []
+  for (const cell of cells) {
+    if (!left.delete(cell)) continue
+    const group = [cell]
+    for (const member of group) {
+      for (const neighbour of gridDisk(member, 1)) if (left.delete(neighbour)) group.push(neighbour)
+    }
+    groups.push(group.sort())
+  }
+  return groups
+}
+
+function outline(cells: string[]): { latE7: number[], lonE7: number[] } {
+  const corners = cells.length === 1 ? cellToBoundary(cells[0]) : cellsToMultiPolygon(cells)[0][0]
+  return { latE7: corners.map(([lat]) => degreesToE7(lat)), lonE7: corners.map(([, lon]) => degreesToE7(lon)) }
+}
+
+/** Tells what lies in zones and what touches them. A class because it owns each zone laid on a plane. */
+export class ZoneFinder {
+  readonly #laid: readonly { readonly plane: ReturnType<typeof planeAround>, readonly ring: readonly PlanePoint[], readonly reachM: number }[]
+
+  constructor(zones: readonly Zone[]) {
+    this.#laid = zones.map(({ latE7, lonE7 }) => {
+      const plane = planeAround(latE7[0], lonE7[0])
+      const ring = latE7.map((lat, i) => toPlane(plane, lat, lonE7[i]))
+      return { plane, ring, reachM: Math.max(...ring.map(({ xM, yM }) => Math.hypot(xM, yM))) }
+    })
+  }
+
+  /** Tells whether a position lies in a zone. */
+  holds(latE7: number, lonE7: number): boolean {
+    return this.#laid.some(({ plane, ring }) => {
+      const { xM, yM } = toPlane(plane, latE7, lonE7)
+      return pointInRing(ring, xM, yM)
+    })
+  }
+
+  /** Tells whether the straight way between two positions touches a zone. */
+  isBetween(fromLatE7: number, fromLonE7: number, toLatE7: number, toLonE7: number): boolean {
+    return this.#laid.some(({ plane, ring, reachM }) => {
+      const a = toPlane(plane, fromLatE7, fromLonE7), b = toPlane(plane, toLatE7, toLonE7)
+      // Most steps are far from every zone, and short.
+      if (Math.min(Math.hypot(a.xM, a.yM), Math.hypot(b.xM, b.yM)) > reachM + Math.hypot(b.xM - a.xM, b.yM - a.yM)) return false
+      return pointInRing(ring, a.xM, a.yM) || pointInRing(ring, b.xM, b.yM) || ring.some((corner, i) => cross(a, b, corner, ring[(i + 1) % ring.length]))
+    })
+  }
+
+  /** Returns the index of the zone whose outline is nearest to a position, and how far it is. */
+  nearest(latE7: number, lonE7: number): { readonly zone: number, readonly distanceM: number } {
+    const distances = this.#laid.map(({ plane, ring }) => {
+      const point = toPlane(plane, latE7, lonE7)
+      return Math.min(...ring.map((corner, i) => distanceToSide(point, corner, ring[(i + 1) % ring.length])))
+    })
+    const distanceM = Math.min(...distances)
+    return { zone: distances.indexOf(distanceM), distanceM }
+  }
+}
+
+function cross(a: PlanePoint, b: PlanePoint, c: PlanePoint, d: PlanePoint): boolean {
+  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
+}
+
+function side(a: PlanePoint, b: PlanePoint, point: PlanePoint): number {
+  return Math.sign((b.xM - a.xM) * (point.yM - a.yM) - (b.yM - a.yM) * (point.xM - a.xM))
+}
+
+function distanceToSide(point: PlanePoint, a: PlanePoint, b: PlanePoint): number {
+  const dx = b.xM - a.xM, dy = b.yM - a.yM
+  const along = Math.min(1, Math.max(0, ((point.xM - a.xM) * dx + (point.yM - a.yM) * dy) / (dx * dx + dy * dy || 1)))
+  return Math.hypot(point.xM - a.xM - along * dx, point.yM - a.yM - along * dy)
+}
