@@ -1,13 +1,17 @@
 /** How the text of a file is written; a byte that is no UTF-8 is the business of the format. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-/** Tells the encoding by byte order mark, or by the zeros that UTF-16 puts beside ASCII. */
+/** Tells the encoding by byte order mark, or by the zeros that UTF-16 puts beside ASCII. Zeros between control characters are a binary file's. */
 export function encodingOf(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  if (head.length >= 4 && head[0] !== 0 && head[1] === 0 && head[2] !== 0 && head[3] === 0) return 'utf-16le'
-  if (head.length >= 4 && head[0] === 0 && head[1] !== 0 && head[2] === 0 && head[3] !== 0) return 'utf-16be'
+  if (head.length >= 4 && isText(head[0]) && head[1] === 0 && isText(head[2]) && head[3] === 0) return 'utf-16le'
+  if (head.length >= 4 && head[0] === 0 && isText(head[1]) && head[2] === 0 && isText(head[3])) return 'utf-16be'
   return 'utf-8'
+}
+
+function isText(byte: number): boolean {
+  return byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 }
 
 /** Returns the text at the beginning of a file, without byte order mark and leading white space. */

@@ -29,6 +29,13 @@ describe('importSource() reads the exports of services', () => {
     expect(await read(bytes)).toEqual(['garmin-export', 2, { 'coordinate-missing': 1, 'member-skipped': 2 }])
   })
 
+  test('FIT is taken byte for byte, also where its first bytes look like UTF-16', async () => {
+    const bytes = Uint8Array.from(activity(0))
+    bytes.set([12, 0, 0x39, 0, ...bytes.subarray(4, 12)])
+    bytes.copyWithin(12, 14)
+    expect(await read(bytes.subarray(0, -2))).toEqual(['fit', 1, { 'checksum-wrong': 1 }])
+  })
+
   test('Garmin: not deeper than three packings', async () => {
     let bytes = zip({ '1.fit': activity(0) })
     for (let depth = 0; depth < 2; depth++) bytes = zip({ 'DI_CONNECT/x.zip': bytes })
