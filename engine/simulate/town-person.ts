@@ -23,15 +23,16 @@ export interface TownPersonOptions {
   readonly tracks: number
 }
 
-/** Homes lie within a kilometre of the middle, so that no way of theirs meets the edge of the town (3.4 km at most). */
-const homeWithinM = 1000
+/** Homes lie near the middle, so that no way of theirs meets the edge of the town (3.4 km at most). */
+const homeWithinM = 800
 const favourites = 5
 const newPlaceShare = 0.3
 const placeNearM = 1500
 const placeFarM = 3400
 const loopLeastM = 800
 const loopMostM = 1700
-const loopTurn = 70 * Math.PI / 180
+/** Where a loop is steered by: a quarter, a half and three quarters of a circle that begins at home. */
+const loopQuarters = [0.5, 1, 1.5]
 /** Streets seem longer or shorter to a person by exp(.3 N), and on one trip by exp(.2 N) (protection.md 4.2). */
 const taste = 0.3
 const whim = 0.2
@@ -83,7 +84,8 @@ function placeAt(streets: StreetGraph, { xM, yM }: PlanePoint, distanceM: number
 
 function loopStops(streets: StreetGraph, home: PlanePoint, random: Random): OnStreet[] {
   const radiusM = loopLeastM + (loopMostM - loopLeastM) * random.uniform(), bearing = 2 * Math.PI * random.uniform()
-  return [-loopTurn, 0, loopTurn].map(turn => placeAt(streets, home, radiusM, bearing + turn))
+  const centre = { xM: home.xM + radiusM * Math.sin(bearing), yM: home.yM + radiusM * Math.cos(bearing) }
+  return loopQuarters.map(turn => placeAt(streets, centre, radiusM, bearing + Math.PI * (1 + turn)))
 }
 
 /** One of the usual places, the n-th with weight 1/n; undefined when it is a new place's turn. */

@@ -1,0 +1,46 @@
+import { nearDistanceM } from '../engine/geo/distance.ts'
+import { fromPlane } from '../engine/geo/plane.ts'
+import { protectHike, type HikeStrength } from '../engine/protection/protect-hike.ts'
+import type { TownTrack } from '../engine/simulate/town-person.ts'
+import type { Protected, Protection, Secret } from './suite-baselines.ts'
+
+/** Our own protection under test: in towns the small cell, because people live there (protection.md 4.5). */
+const strength: HikeStrength = { cellSize: 8, tolerance: { straightM: 60, streetsM: 30 } }
+
+export const ours: readonly Protection[] = [
+  { name: 'hike, streets known', protect: (tracks, secret) => hike(tracks, secret, true) },
+  { name: 'hike, no map', protect: (tracks, secret) => hike(tracks, secret, false) },
+]
+
+function hike(tracks: readonly TownTrack[], { home, streets }: Secret, withStreets: boolean): Protected {
+  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength, streets: withStreets ? streets : undefined })
+  return { release: { tracks: lines, zones }, zone: 0, hiddenPerEndM: lines.flatMap(line => hiddenOf(line, tracks)) }
+}
+
+/** Metres along the raw track before and after a released line. The line carries no name: its track is the one that passes nearest to its ends. */
+function hiddenOf({ latE7, lonE7 }: TownTrack, tracks: readonly TownTrack[]): number[] {
+  const last = latE7.length - 1
+  const fits = tracks.map(track => {
+    const first = nearest(track, latE7[0], lonE7[0]), end = nearest(track, latE7[last], lonE7[last])
+    return { offM: first.offM + end.offM + (first.index < end.index ? 0 : Infinity), hiddenM: [wayM(track, 0, first.index), wayM(track, end.index, track.latE7.length - 1)] }
+  })
+  return fits.reduce((best, next) => next.offM < best.offM ? next : best).hiddenM
+}
+
+function nearest(track: TownTrack, latE7: number, lonE7: number): { readonly index: number, readonly offM: number } {
+  let index = 0, offM = Infinity
+  for (let i = 0; i < track.latE7.length; i++) {
+    const metres = nearDistanceM(track.latE7[i], track.lonE7[i], latE7, lonE7)
+    if (metres >= offM) continue
+    offM = metres
+    index = i
+  }
+  return { index, offM }
+}
+
+/** Returns the length of a track between two of its positions. */
+export function wayM({ latE7, lonE7 }: TownTrack, first = 0, last = latE7.length - 1): number {
+  let sumM = 0
+  for (let i = first + 1; i <= last; i++) sumM += nearDistanceM(latE7[i - 1], lonE7[i - 1], latE7[i], lonE7[i])
+  return sumM
+}
