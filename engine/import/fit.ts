@@ -48,7 +48,7 @@ function recordTaker(findings: Findings): FitTaker {
       }
       if (layout.message !== recordMessage) return
       const record = readRecord(layout, view, at, timestampS)
-      if (Number.isNaN(record.latE7) || Number.isNaN(record.lonE7)) {
+      if (!record) {
         findings.problem('coordinate-missing')
         return
       }
@@ -88,11 +88,14 @@ const fileIdMessage = 0, recordMessage = 20
 /** Fields of `record`, with the field that has the same in a finer or wider form. */
 const latitude = 0, longitude = 1, altitude = 2, enhancedAltitude = 78, speed = 6, enhancedSpeed = 73, gpsAccuracy = 31
 
-function readRecord(layout: FitLayout, view: DataView, at: number, timestampS: number): FitRecord {
+/** Returns what a record states, or undefined when it has no position. */
+function readRecord(layout: FitLayout, view: DataView, at: number, timestampS: number): FitRecord | undefined {
+  const latE7 = semicirclesToE7(layout, view, at, latitude), lonE7 = semicirclesToE7(layout, view, at, longitude)
+  if (Number.isNaN(latE7) || Number.isNaN(lonE7)) return undefined
   return {
     timeMs: timestampS * 1000 + fitEpochMs,
-    latE7: semicirclesToE7(layout, view, at, latitude),
-    lonE7: semicirclesToE7(layout, view, at, longitude),
+    latE7,
+    lonE7,
     altitudeM: orElse(unsigned(layout, view, at, enhancedAltitude), unsigned(layout, view, at, altitude)) / 5 - 500,
     speedMps: orElse(unsigned(layout, view, at, enhancedSpeed), unsigned(layout, view, at, speed)) / 1000,
     accuracyM: unsigned(layout, view, at, gpsAccuracy),
