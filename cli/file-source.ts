@@ -3,6 +3,8 @@ import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 
+/** What the engine looks at first; of most photos it reads no more. */
+const firstChunkBytes = 1 << 16
 const chunkBytes = 1 << 20
 
 /** A file on disk as the engine reads it. The caller closes it. */
@@ -11,7 +13,7 @@ export interface FileSource extends ByteSource {
 }
 
 /**
- * Opens a file for reading. Chunks share one buffer: each is valid until the next is asked for.
+ * Opens a file for reading. Chunks share two buffers: each is valid until the next is asked for.
  * @throws the system's error (ENOENT, EACCES, EISDIR …); `refusalOf` gives its code for the user.
  */
 export async function openFileSource(path: string): Promise<FileSource> {
@@ -43,15 +45,31 @@ async function readRange(handle: FileHandle, first: number, end: number): Promis
   return bytes.subarray(0, filled)
 }
 
+/** Reads ahead while the last chunk is being used, in two buffers by turns; not before more than the first is asked for. */
 async function* readChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(chunkBytes)
-  let position = 0
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position)
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
+  const first = await readInto(handle, new Uint8Array(firstChunkBytes), 0)
+  if (first.length === 0) return
+  yield first
+  const buffers = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)] as const
+  let position = first.length, turn: 0 | 1 = 0
+  let ahead = readInto(handle, buffers[turn], position)
+  try {
+    for (;;) {
+      const chunk = await ahead
+      if (chunk.length === 0) return
+      position += chunk.length
+      turn = turn === 0 ? 1 : 0
+      ahead = readInto(handle, buffers[turn], position)
+      yield chunk
+    }
+  } finally {
+    await ahead.catch(() => undefined)
   }
+}
+
+async function readInto(handle: FileHandle, buffer: Uint8Array, position: number): Promise<Uint8Array> {
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, position)
+  return buffer.subarray(0, bytesRead)
 }
 
 /** Standard input as a source: kept in memory, because a zip is read from its end. */
