@@ -26,7 +26,7 @@ export function showMirror(terminal: Terminal, mirror: Mirror): void {
   if (mirror.exporterGuesses.length > 0) heading(terminal, texts.exporter)
   for (const guess of mirror.exporterGuesses.slice(0, guessesShown)) {
     const place = guess.ourPlaceId === null ? texts.noPlaceOfOurs : texts.placeOfOurs(format.count(guess.ourPlaceId + 1).text)
-    terminal.result(item(terminal, texts.guess({ label: exporterLabel(guess.label, messages), count: format.count(guess.count).text, place })))
+    terminal.result(item(terminal, texts.guess({ by: messages.guesses.by[guess.by], label: exporterLabel(guess.label, messages), count: format.count(guess.count).text, place })))
   }
   heading(terminal, texts.basis)
   for (const line of basis(mirror, format)) terminal.result(item(terminal, line))

@@ -3,9 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { ImportError, importSource, memorySource } from '../engine/index.ts'
 import { hasSharedData, sharedData } from './shared-data.ts'
 
-/** The formats that must be read. */
-const expectedFormats = /^(google-(?!photos)|gpx$|owntracks$|csv$|broker$|telecom-cdr$|tcx$|kml$|fit$|nmea$|apple-health$|garmin-export$|strava-export$)/
-
 interface Row {
   readonly file: string
   readonly format: string
@@ -14,6 +11,8 @@ interface Row {
   readonly firstUtc: string
   readonly lastUtc: string
   readonly refused: boolean
+  /** What the counter saw, as `key=value` between semicolons; of photos exiftool's reading. */
+  readonly detail: string
 }
 
 const hasData = hasSharedData('formats of the corpus')
@@ -22,7 +21,7 @@ describe.runIf(hasData)('importSource() reads the corpus', () => {
   const rows = hasData ? readManifest() : []
 
   test('knows the manifest', () => {
-    expect(rows.length).toBeGreaterThan(70)
+    expect(rows.length).toBeGreaterThan(200)
   })
 
   test.each(rows.filter(row => !row.refused))('$file', async ({ file, format, fixes, untimed, firstUtc, lastUtc }) => {
@@ -33,6 +32,15 @@ describe.runIf(hasData)('importSource() reads the corpus', () => {
     const told = (timeMs: number): string => new Date(timeMs - timeMs % stepMs).toISOString()
     if (firstUtc) expect(told(trail.timeMs[0])).toBe(firstUtc)
     if (lastUtc) expect(told(trail.timeMs[trail.count - 1])).toBe(lastUtc)
+  })
+
+  test.each(rows.filter(row => /;lat=/.test(row.detail)))('$file is where exiftool reads it', async ({ file, detail }) => {
+    const { trail } = await importSource(memorySource(file, read(file)), file)
+    const [lat, lon, altitude, error] = ['lat', 'lon', 'GPSAltitude', 'GPSHPositioningError'].map(key => Number(new RegExp(`;${key}=([^;]+)`).exec(detail)?.[1] ?? NaN))
+    // Booleans, so that no position stands in a message.
+    expect([Math.abs(trail.latE7[0] - lat * 1e7) <= 1, Math.abs(trail.lonE7[0] - lon * 1e7) <= 1]).toEqual([true, true])
+    if (!Number.isNaN(altitude)) expect(Math.abs((trail.altitudeM?.[0] ?? NaN) - altitude) < 0.01).toBe(true)
+    if (!Number.isNaN(error)) expect(Math.abs(trail.accuracyM[0] / error - 1) < 1e-6).toBe(true)
   })
 
   test.each(rows.filter(row => row.refused))('$file is refused', async ({ file }) => {
@@ -48,8 +56,8 @@ function readManifest(): Row[] {
   const [header, ...lines] = readFileSync(`${sharedData}formats/MANIFEST.tsv`, 'utf8').trimEnd().split('\n').map(line => line.split('\t'))
   const column = (name: string): number => header.indexOf(name)
   const at = (line: readonly string[], name: string): string => line[column(name)] ?? ''
-  return lines.filter(line => expectedFormats.test(at(line, 'format'))).map(line => ({
+  return lines.map(line => ({
     file: at(line, 'file'), format: at(line, 'format'), fixes: Number(at(line, 'fixes')), untimed: Number(at(line, 'untimed')),
-    firstUtc: at(line, 'first_utc'), lastUtc: at(line, 'last_utc'), refused: at(line, 'detail').startsWith('refused'),
+    firstUtc: at(line, 'first_utc'), lastUtc: at(line, 'last_utc'), refused: at(line, 'detail').startsWith('refused'), detail: at(line, 'detail'),
   }))
 }

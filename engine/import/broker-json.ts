@@ -4,7 +4,7 @@ import { takeRecord } from './csv-reader.ts'
 import type { Findings } from './findings.ts'
 import type { Format, Head, Reader } from './format.ts'
 import { JsonRecords } from './json-records.ts'
-import { asList, isObject, type JsonObject } from './json-value.ts'
+import { asList, isObject, parseJson, type JsonObject } from './json-value.ts'
 import { Lines } from './lines.ts'
 import { PersonCheck } from './person-check.ts'
 
@@ -100,11 +100,3 @@ function recordTaker(findings: Findings): (fields: Fields) => void {
 
 /** Our choice: enough for every mix of optional fields of real records; beyond it, names are looked up anew each time. */
 const signaturesMax = 1000
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,7 +1,7 @@
 import { isTarHeader } from './archive/tar.ts'
 import { encodingOf, headText } from './encoding.ts'
-import type { Format, Head } from './format.ts'
-import { formats } from './formats.ts'
+import type { Format, Head, SparseFormat } from './format.ts'
+import { formats, sparseFormats } from './formats.ts'
 
 /** What a file is packed in. */
 export type Packing = 'zip' | 'gzip' | 'bzip2' | 'tar'
@@ -16,9 +16,9 @@ export function packingOf(head: Uint8Array): Packing | undefined {
 }
 
 /** Returns the format that recognises the beginning of a file, with that beginning as the format wants it. */
-export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format, head: Head } | undefined {
+export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format | SparseFormat, head: Head } | undefined {
   const head = { bytes, text: isBinary(bytes) ? '' : headText(bytes), whole }
-  const format = formats.find(known => known.recognises(head))
+  const format = sparseFormats.find(known => known.recognises(head)) ?? formats.find(known => known.recognises(head))
   return format && { format, head }
 }
 

@@ -1,4 +1,5 @@
 import type { Findings } from './findings.ts'
+import type { SparseBytes } from './sparse-bytes.ts'
 
 /** The names under which a user meets the formats: in `inspect`, in the vault's list, in the docs. */
 export type FormatName =
@@ -33,4 +34,13 @@ export interface Format {
   recognises(head: Head): boolean
   /** Begins to read a file into `findings`. An imperfect record is counted as a problem; only a refusal throws `ImportError`. */
   open(findings: Findings, head: Head): Reader
+}
+
+/** A format of whose files only some places are read, such as the metadata of a photo. */
+export interface SparseFormat {
+  readonly name: FormatName
+  /** Tells by content whether a file is of this format; never throws. */
+  recognises(head: Head): boolean
+  /** Reads a file into `findings`. Damage is counted as a problem; throws only what the source throws. */
+  read(findings: Findings, head: Head, file: SparseBytes): Promise<void>
 }

@@ -3,7 +3,7 @@ import { brokerJson } from './broker-json.ts'
 import { broker } from './broker.ts'
 import { csv } from './csv.ts'
 import { fit } from './fit.ts'
-import type { Format } from './format.ts'
+import type { Format, SparseFormat } from './format.ts'
 import { telecom } from './telecom.ts'
 import { googleSemantic } from './google-semantic.ts'
 import { googleSettings, googleTakeoutOther } from './google-settings.ts'
@@ -29,6 +29,8 @@ import { swarm } from './swarm.ts'
 import { tiktok } from './tiktok.ts'
 import { uber } from './uber.ts'
 import { xTwitter } from './x-twitter.ts'
+import { photo } from './photo.ts'
+import { xmp } from './xmp.ts'
 
 /**
  * Every format that is read, the most telling first: the first that recognises a file reads it. A format with few marks of its own, such as CSV,
@@ -37,9 +39,12 @@ import { xTwitter } from './x-twitter.ts'
 export const formats: readonly Format[] = [
   googleSemantic, googleTimelineAndroid, googleTimelineIos, googleTimelineEdits, googleSettings, googleTakeoutOther,
   owntracks,
-  gpx, tcx, kml, appleHealth, fit,
+  gpx, tcx, kml, xmp, appleHealth, fit,
   googleRecords,
   googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, uber,
   nmea, strava,
   brokerJson, geojson, broker, telecom, csv,
 ]
+
+/** Formats that are known by their first bytes and read in places only. */
+export const sparseFormats: readonly SparseFormat[] = [photo]

@@ -1,13 +1,13 @@
 import { fixKind } from '../trail/trail.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { noteClaim } from './google-claim.ts'
 import { readE7Position } from './google-position.ts'
 import { readInstant } from './instant.ts'
 import type { IsoTime } from './iso-time.ts'
 import { JsonRecords } from './json-records.ts'
 import { asList, asNumber, asObject, asText, type JsonObject } from './json-value.ts'
 import { keepLocated, keepUntimed } from './located.ts'
+import { noteClaim } from './note-claim.ts'
 
 /**
  * Google Takeout, `Semantic Location History/YYYY/YYYY_MONTH.json`: visits and activities as Google concluded them, with the raw path of some.
@@ -39,7 +39,7 @@ function takeVisit(findings: Findings, visit: JsonObject): void {
   if (position) {
     keepLocated(findings, position, start, { kind: fixKind.claimed, accuracyM: accuracyOf(location) })
     noteClaim(findings, {
-      kind: 'visit', position, label: asText(location['semanticType']), placeId: asText(location['placeId']),
+      by: 'google', kind: 'visit', position, label: asText(location['semanticType']), placeId: asText(location['placeId']),
       start, end, probability: asNumber(visit['visitConfidence']) / 100,
     })
   }
@@ -53,7 +53,7 @@ function takeCandidate(findings: Findings, candidate: JsonObject): void {
   const position = readE7Position(findings, candidate)
   if (!position || !keepUntimed(findings, position)) return
   const label = asText(candidate['semanticType'])
-  if (label !== '') noteClaim(findings, { kind: 'place', position, label, placeId: asText(candidate['placeId']) })
+  if (label !== '') noteClaim(findings, { by: 'google', kind: 'place', position, label, placeId: asText(candidate['placeId']) })
 }
 
 function takeActivity(findings: Findings, activity: JsonObject): void {

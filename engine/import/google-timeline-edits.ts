@@ -1,12 +1,12 @@
 import { fixKind } from '../trail/trail.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { noteClaim } from './google-claim.ts'
 import { readE7Position } from './google-position.ts'
 import { readInstant } from './instant.ts'
 import { JsonRecords } from './json-records.ts'
 import { asList, asNumber, asObject, asText, type JsonObject } from './json-value.ts'
 import { keepLocated, keepUntimed } from './located.ts'
+import { noteClaim } from './note-claim.ts'
 
 /**
  * Google Takeout, `Timeline Edits.json`: the signals a phone sent up, and the places Google ranks by them, which become claims without a time.
@@ -42,7 +42,7 @@ function takeEdit(findings: Findings, edit: JsonObject): void {
   }
   for (const value of asList(asObject(edit['placeAggregates'])['placeAggregateInfo'])) {
     const place = asObject(value), ranked = readE7Position(findings, place['point'])
-    if (ranked && keepUntimed(findings, ranked)) noteClaim(findings, { kind: 'place', position: ranked, label: '', placeId: asText(place['placeId']) })
+    if (ranked && keepUntimed(findings, ranked)) noteClaim(findings, { by: 'google', kind: 'place', position: ranked, label: '', placeId: asText(place['placeId']) })
   }
 }
 

@@ -2,13 +2,13 @@ import { fixFlag, fixKind } from '../trail/trail.ts'
 import { minuteMs } from '../units/time.ts'
 import type { Findings } from './findings.ts'
 import type { Format, FormatName, Head } from './format.ts'
-import { noteClaim } from './google-claim.ts'
 import { readTextPosition } from './google-position.ts'
 import { readInstant } from './instant.ts'
 import type { IsoTime } from './iso-time.ts'
 import { JsonRecords } from './json-records.ts'
 import { asList, asNumber, asObject, asText, type JsonObject } from './json-value.ts'
 import { keepLocated, keepUntimed } from './located.ts'
+import { noteClaim } from './note-claim.ts'
 
 /**
  * The Timeline export of an Android phone (2024 on): `semanticSegments`, `rawSignals` and `userLocationProfile` in one object.
@@ -69,7 +69,7 @@ function takeVisit(findings: Findings, visit: JsonObject, start: IsoTime | undef
   if (!position) return
   keepLocated(findings, position, start, { kind: fixKind.claimed })
   noteClaim(findings, {
-    kind: 'visit', position, label: asText(top['semanticType']), placeId: asText(top['placeId'] ?? top['placeID']),
+    by: 'google', kind: 'visit', position, label: asText(top['semanticType']), placeId: asText(top['placeId'] ?? top['placeID']),
     start, end, probability: asNumber(visit['probability'] ?? top['probability']),
   })
 }
@@ -96,7 +96,7 @@ function takeProfile(findings: Findings, profile: JsonObject): void {
   for (const value of asList(profile['frequentPlaces'])) {
     const place = asObject(value), position = readTextPosition(place['placeLocation'])
     if (!position || !keepUntimed(findings, position)) continue
-    noteClaim(findings, { kind: 'place', position, label: asText(place['label']), placeId: asText(place['placeId'] ?? place['placeID']) })
+    noteClaim(findings, { by: 'google', kind: 'place', position, label: asText(place['label']), placeId: asText(place['placeId'] ?? place['placeID']) })
   }
 }
 

@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts'
 import type { Format, Head, Reader } from './format.ts'
 import { readInstant } from './instant.ts'
 import { JsonRecords } from './json-records.ts'
-import { asNumber, asText, isObject, type JsonObject } from './json-value.ts'
+import { asNumber, asText, isObject, parseJson, type JsonObject } from './json-value.ts'
 import { Lines } from './lines.ts'
 import { keepLocated, type Position } from './located.ts'
 
@@ -101,14 +101,6 @@ class Messages {
 }
 
 const kmhPerMps = 3.6
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** Topics are `owntracks/user/device`; a root of one's own choice says nothing about where the user stands. */
 function userAndDevice(topic: string): readonly [string, string] {

@@ -1,7 +1,7 @@
 import type { AsyncBuffer } from 'hyparquet'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ExporterClaim } from '../trail/exporter-claim.ts'
+import { exporterNames, type ExporterClaim } from '../trail/exporter-claim.ts'
 import { claimsToParquet, parquetToClaims } from './claims-file.ts'
 
 function fileOf(claims: readonly ExporterClaim[]): AsyncBuffer {
@@ -10,7 +10,7 @@ function fileOf(claims: readonly ExporterClaim[]): AsyncBuffer {
 }
 
 const anyClaim: fc.Arbitrary<ExporterClaim> = fc.record({
-  by: fc.constant('google' as const), kind: fc.constantFrom('visit' as const, 'place' as const),
+  by: fc.constantFrom(...exporterNames), kind: fc.constantFrom('visit' as const, 'place' as const),
   label: fc.string(), placeId: fc.string({ unit: 'grapheme' }),
   latE7: fc.integer({ min: -900_000_000, max: 900_000_000 }), lonE7: fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }),
   startMs: fc.oneof(fc.constant(NaN), fc.double({ noNaN: true })), endMs: fc.oneof(fc.constant(NaN), fc.integer()),

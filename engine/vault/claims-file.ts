@@ -1,6 +1,6 @@
 import { parquetReadObjects, type AsyncBuffer } from 'hyparquet'
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
-import type { ExporterClaim } from '../trail/exporter-claim.ts'
+import { exporterNames, type ExporterClaim } from '../trail/exporter-claim.ts'
 
 /** Returns the exporter's claims as a Parquet file (`docs/vault-format.md`). */
 export function claimsToParquet(claims: readonly ExporterClaim[]): Uint8Array {
@@ -23,7 +23,7 @@ export function claimsToParquet(claims: readonly ExporterClaim[]): Uint8Array {
 export async function parquetToClaims(file: AsyncBuffer): Promise<ExporterClaim[]> {
   const rows: Record<string, unknown>[] = await parquetReadObjects({ file })
   return rows.map(row => ({
-    by: oneOf(row['by'], ['google']), kind: oneOf(row['kind'], ['visit', 'place']), label: text(row['label']),
+    by: oneOf(row['by'], exporterNames), kind: oneOf(row['kind'], ['visit', 'place']), label: text(row['label']),
     latE7: number(row['lat_e7']), lonE7: number(row['lon_e7']), startMs: number(row['start_ms']), endMs: number(row['end_ms']),
     probability: number(row['probability']), placeId: text(row['place_id']),
   }))

@@ -2,12 +2,7 @@ import { Reader, ZipReader, type Entry } from '@zip.js/zip.js'
 import { ImportError } from '../problems.ts'
 import { isBomb, salvage, type Decompress } from './decompress.ts'
 import type { ArchiveMember } from './member.ts'
-
-/** Bytes anywhere in an archive. */
-export interface RandomAccess {
-  readonly sizeBytes: number
-  read(first: number, end: number): Promise<Uint8Array>
-}
+import type { RandomAccess } from './random-access.ts'
 
 /** A photo library of ten years has some 30,000 entries with its sidecars. Our choice. */
 const maxEntries = 50_000
@@ -29,7 +24,7 @@ export async function* zipMembers(archive: RandomAccess, decompress: Decompress,
   if (await countEntries(archive) > maxEntries) throw new ImportError('archive-too-many-entries')
   const entries = await readDirectory(archive)
   if (overlap(entries)) throw new ImportError('archive-overlapping')
-  for (const entry of entries) yield { name: entry.name, chunks: () => unpackEntry(archive, entry, decompress, onTruncated) }
+  for (const entry of entries) yield { name: entry.name, chunks: () => unpackEntry(archive, entry, decompress, onTruncated), access: storedAccess(archive, entry) }
 }
 
 interface ZipEntry {
@@ -113,14 +108,32 @@ async function* unpackEntry(archive: RandomAccess, entry: ZipEntry, decompress: 
 /** A stream that ends in a fault is too short: counted there. */
 const noFault = (): void => undefined
 
+/** Bytes anywhere in an entry that is stored as it is, such as the photos and films of a Takeout: the index of a film stands at its end. */
+function storedAccess(archive: RandomAccess, entry: ZipEntry): RandomAccess | undefined {
+  if (entry.method !== stored || entry.encrypted || entry.packedBytes !== entry.unpackedBytes) return undefined
+  let data: Promise<number> | undefined
+  return {
+    sizeBytes: entry.packedBytes,
+    async read(first, end) {
+      const start = await (data ??= findData(archive, entry))
+      return archive.read(start + first, start + Math.max(first, Math.min(end, entry.packedBytes)))
+    },
+  }
+}
+
 async function* readData(archive: RandomAccess, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const first = await findData(archive, entry), end = first + entry.packedBytes
+  for (let at = first, pieceEnd = at + firstPieceBytes; at < end; at = pieceEnd, pieceEnd += pieceBytes) yield await archive.read(at, Math.min(pieceEnd, end))
+}
+
+/** Returns where the data of an entry begin, behind its local header. */
+async function findData(archive: RandomAccess, entry: ZipEntry): Promise<number> {
   const header = await archive.read(entry.first, Math.min(entry.first + headerBytes, archive.sizeBytes))
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength)
   if (header.length < headerBytes || view.getUint32(0, true) !== 0x0403_4b50) throw new ImportError('archive-damaged')
   const first = entry.first + headerBytes + view.getUint16(26, true) + view.getUint16(28, true)
-  const end = first + entry.packedBytes
-  if (end > archive.sizeBytes) throw new ImportError('archive-damaged')
-  for (let at = first, pieceEnd = at + firstPieceBytes; at < end; at = pieceEnd, pieceEnd += pieceBytes) yield await archive.read(at, Math.min(pieceEnd, end))
+  if (first + entry.packedBytes > archive.sizeBytes) throw new ImportError('archive-damaged')
+  return first
 }
 
 /** The archive as zip.js reads it. A class because zip.js asks for one; it keeps the last read, so that a fault of the host is not lost. */

@@ -1,0 +1,35 @@
+import type { Findings } from './findings.ts'
+import type { Reader } from './format.ts'
+import { JsonRecords } from './json-records.ts'
+import type { JsonObject } from './json-value.ts'
+
+/** Who takes a JSON file that is either a list of records or one record. */
+interface DocumentTaker {
+  /** An element of an array that is the document (`key` is '') or the value of a key of it. */
+  element(key: string, value: unknown): void
+  /** The document itself without its arrays, at its end. */
+  whole(document: JsonObject): void
+  /** The keys of the document that `whole` needs; others are not kept. */
+  readonly keys: readonly string[]
+}
+
+/**
+ * Reads a JSON file that may be one record. Of a file that was cut the record is not taken: what is missing could change what it says.
+ */
+export function readDocument(findings: Findings, taker: DocumentTaker): Reader {
+  const document: Record<string, unknown> = {}
+  const records = new JsonRecords(findings, {
+    element: (key, value) => taker.element(key, value),
+    member(key, value) {
+      if (taker.keys.includes(key)) document[key] = value
+    },
+  })
+  return {
+    push: chunk => records.push(chunk),
+    end() {
+      const cuts = findings.count('truncated')
+      records.end()
+      if (findings.count('truncated') === cuts) taker.whole(document)
+    },
+  }
+}

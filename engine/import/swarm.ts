@@ -1,0 +1,55 @@
+import { fixKind } from '../trail/trail.ts'
+import { degreesToE7 } from '../units/degrees.ts'
+import type { Findings } from './findings.ts'
+import type { Format } from './format.ts'
+import { readInstant } from './instant.ts'
+import type { IsoTime } from './iso-time.ts'
+import { readDocument } from './json-document.ts'
+import { asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
+import { keepLocated } from './located.ts'
+
+/**
+ * Check-ins of Foursquare and Swarm: `checkins*.json` of the data export (`items`), a bare array, an answer of the API, or a single check-in.
+ *
+ * Time is seconds since 1970 or, in newer exports, a UTC text without zone. The position is the check-in's own where it has one (`lat`, `lng`), else the
+ * venue's. Companions, likes, comments and names are never read.
+ * Source: dogsheep/swarm-to-sqlite; ../research/formats.md 2.22.
+ */
+export const swarm: Format = {
+  name: 'swarm',
+  recognises: ({ text }) => /^[[{]/.test(text) && /"createdAt"\s*:/.test(text) && /"venue"\s*:\s*\{/.test(text),
+  open: findings => {
+    findings.producer = 'Foursquare'
+    return readDocument(findings, {
+      keys: ['createdAt', 'venue', 'location', 'lat', 'lng', 'response', 'checkins'],
+      element(key, value) {
+        if (key === 'items' || key === 'checkins' || key === '') takeCheckin(findings, asObject(value))
+      },
+      whole(document) {
+        if ('createdAt' in document) takeCheckin(findings, document)
+        else takeAnswer(findings, asObject(document['response'] ?? document))
+      },
+    })
+  },
+}
+
+/** The API wraps check-ins: `{"response":{"checkins":{"items":[…]}}}`. */
+function takeAnswer(findings: Findings, answer: JsonObject): void {
+  const { checkins = answer } = answer
+  const { items } = asObject(checkins)
+  if (Array.isArray(items)) for (const item of items) takeCheckin(findings, asObject(item))
+}
+
+function takeCheckin(findings: Findings, checkin: JsonObject): void {
+  const venue = asObject(asObject(checkin['venue'])['location'])
+  const place = checkin['lat'] === undefined ? isObject(checkin['location']) && 'lat' in checkin['location'] ? checkin['location'] : venue : checkin
+  keepLocated(findings, { latE7: degreesToE7(asNumber(place['lat'])), lonE7: degreesToE7(asNumber(place['lng'])) }, timeOf(checkin['createdAt']), {
+    kind: fixKind.observed,
+  })
+}
+
+/** A text without zone is UTC: the export states the zone's offset beside it. */
+function timeOf(value: unknown): IsoTime | undefined {
+  const time = readInstant(value)
+  return time && { ...time, zoned: true }
+}
