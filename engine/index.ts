@@ -35,6 +35,7 @@ export { decryptWithPassphrase, encryptWithPassphrase, isAgeFile } from './vault
 export { unprotectedCsv } from './export/unprotected-csv.ts'
 export { unprotectedGeoJson } from './export/unprotected-geojson.ts'
 export { unprotectedGpx } from './export/unprotected-gpx.ts'
+export { unprotectedKml } from './export/unprotected-kml.ts'
 export { importSource, type Imported, type ImportOptions } from './import/import.ts'
 export type { ImportedMember } from './import/archive-format.ts'
 export type { Compression, Decompress } from './import/archive/decompress.ts'

@@ -1,4 +1,4 @@
-import { unprotectedCsv, unprotectedGeoJson, unprotectedGpx, type Trail, type Vault, type VaultImport } from '../../engine/index.ts'
+import { unprotectedCsv, unprotectedGeoJson, unprotectedGpx, unprotectedKml, type Trail, type Vault, type VaultImport } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount, formatMegabytes, formatUtc } from '../format.ts'
@@ -6,7 +6,7 @@ import { openVaultToChange, openVaultToRead } from '../open-vault.ts'
 import { openTerminal, type Terminal } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
 
-const writers: Record<string, (trail: Trail) => Iterable<string | Uint8Array>> = { gpx: unprotectedGpx, geojson: unprotectedGeoJson, csv: unprotectedCsv }
+const writers: Record<string, (trail: Trail) => Iterable<string | Uint8Array>> = { gpx: unprotectedGpx, kml: unprotectedKml, geojson: unprotectedGeoJson, csv: unprotectedCsv }
 const shownDigits = 12
 
 /** What an action on a vault is given. */

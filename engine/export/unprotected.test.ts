@@ -8,6 +8,7 @@ import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
 import { unprotectedCsv } from './unprotected-csv.ts'
 import { unprotectedGeoJson } from './unprotected-geojson.ts'
 import { unprotectedGpx } from './unprotected-gpx.ts'
+import { unprotectedKml } from './unprotected-kml.ts'
 
 interface Fix { timeMs: number, latE7: number, lonE7: number, accuracyM: number, altitudeM: number, speedMps: number, bearingDeg: number }
 
@@ -59,6 +60,26 @@ describe('unprotectedGpx()', () => {
 
   test('writes a whole document for no fix', () => {
     expect([...unprotectedGpx(emptyTrail())].join('')).toMatch(/<trkseg>\n<\/trkseg><\/trk>\n<\/gpx>\n$/)
+  })
+})
+
+describe('unprotectedKml()', () => {
+  test('law: importing the file gives the trail back', async () => {
+    await fc.assert(fc.asyncProperty(anyTrail, async trail => {
+      expect(columns(await readBack(unprotectedKml(trail)))).toEqual(columns(trail))
+    }), { seed: 1, numRuns: 60 })
+  })
+
+  test('begins a new track after an hour of silence', () => {
+    const fix = { latE7: 0, lonE7: 0, accuracyM: NaN, altitudeM: NaN, speedMps: 1, bearingDeg: NaN }, startMs = Date.UTC(2025, 0)
+    const text = [...unprotectedKml(trailOf([0, 60_000, 3_700_000].map(afterMs => ({ ...fix, timeMs: startMs + afterMs }))))].join('')
+    expect(text.match(/<gx:Track>/g)).toHaveLength(2)
+    expect(text).toContain('<when>2025-01-01T00:00:00.000Z</when>\n<when>2025-01-01T00:01:00.000Z</when>\n<gx:coord>0.0000000 0.0000000</gx:coord>')
+    expect(text).not.toContain('accuracy_horizontal">\n')
+  })
+
+  test('writes a whole document for no fix', () => {
+    expect([...unprotectedKml(emptyTrail())].join('')).toMatch(/<gx:MultiTrack>\n<\/gx:MultiTrack><\/Placemark>\n<\/Document>\n<\/kml>\n$/)
   })
 })
 

@@ -45,6 +45,14 @@ describe('kml', () => {
     expect([fewer.trail.count, fewer.untimed, countsOf(fewer)]).toEqual([0, 2, { 'time-missing': 2 }])
   })
 
+  test('reads speed, bearing and accuracy out of the arrays of a track, in the order of its positions', () => {
+    const arrays = Object.entries({ speed: ['1', '2', '3'], accuracy_horizontal: ['', '-1', '7'], heart_rate: ['90', '90', '90'], bearing: ['', '', '90', '1'] })
+      .map(([name, values]) => `<gx:SimpleArrayData name="${name}">${values.map(value => `<gx:value>${value}</gx:value>`).join('')}</gx:SimpleArrayData>`).join('')
+    const { trail } = readWith(kml, track(`${when('30')}${when('31')}${when('32')}<gx:coord>-15.5 -30</gx:coord><gx:coord/><gx:coord>-15.6 -30</gx:coord>`
+      + `<ExtendedData><SchemaData>${arrays}</SchemaData></ExtendedData>`))
+    expect([[...trail.speedMps ?? []], [...trail.accuracyM], [...trail.bearingDeg ?? []]]).toEqual([[1, 3], [NaN, 7], [NaN, 90]])
+  })
+
   test('reads tracks of KML 2.3, without prefix', () => {
     expect(readWith(kml, track(`${when('30')}<gx:coord>-15.5 -30</gx:coord>`).replaceAll('gx:', '')).trail.count).toBe(1)
   })

@@ -13,6 +13,8 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  * Fixes are the positions of a `Track` (gx: or KML 2.3), the n-th `when` with the n-th `coord`; and the points of a `Placemark` with a `TimeStamp` or a
  * `TimeSpan` (at its begin). An empty `coord` is a pause. Vertices of lines and rings have no time of their own, even when their placemark has one.
  *
+ * Speed, bearing and accuracy of a track stand in arrays behind its positions, as OpenTracks writes them.
+ *
  * Kinds: `observed` for tracks and for points with an instant. A `TimeSpan` says that someone, such as Google's Timeline, took many positions for one
  * stay, and a day, month or year is a label, not a clock: `claimed`.
  *
@@ -25,8 +27,9 @@ export const kml: Format = {
   open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
 }
 
-const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end']
+const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end', 'SimpleArrayData', 'value']
 const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
+const array = 12, value = 13
 
 function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   const pairs = new KmlTrack(findings)
@@ -37,11 +40,13 @@ function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth)
       else if (element === track) trackDepth = depth
       else if (trackDepth < 0) inPlacemark?.open(element, depth)
+      else if (element === array) pairs.array(xml.attribute('name') ?? '')
     },
     close(element, depth) {
       if (trackDepth >= 0) {
         if (element === when && depth === trackDepth + 1) pairs.when(parseKmlTime(xml.text()))
         else if (element === coord) pairs.coord(readCoord(xml.text()))
+        else if (element === value) pairs.value(xml.number())
         else if (element === track) {
           pairs.end()
           trackDepth = -1

@@ -44,6 +44,11 @@ export class TrailBuilder {
     column[index] = value
   }
 
+  /** Sets the accuracy of a fix that was added without it. */
+  setAccuracy(index: number, accuracyM: number): void {
+    this.#accuracyM[index] = accuracyM
+  }
+
   /** Returns the number of a device by the name the source gives it; 65,534 devices at most, later ones count as not stated. */
   deviceNumber(name: string): number {
     const known = this.#deviceByName.get(name)

@@ -72,7 +72,7 @@ Examples
     vault: `whereprint vault list   --vault DIR [--json]
 whereprint vault verify --vault DIR
 whereprint vault remove SEGMENT… --vault DIR
-whereprint vault export --vault DIR --unprotected --format gpx|geojson|csv --out FILE
+whereprint vault export --vault DIR --unprotected --format gpx|kml|geojson|csv --out FILE
 
 list    shows the imports of a vault; remove takes one of them out, by the beginning of its name
 verify  reads every byte and says which imports are damaged
