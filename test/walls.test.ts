@@ -83,7 +83,7 @@ describe('the engine’s purity', () => {
   test.each(Object.entries(planted))('the linter catches %s', async (_, code) => {
     const config = await new ESLint({ cwd: root }).calculateConfigForFile(join(root, 'engine/units/degrees.ts')) as { rules: Linter.RulesRecord }
     const rules = Object.fromEntries(Object.entries(config.rules).filter(([name]) => name.startsWith('no-restricted-')))
-    const found = new Linter().verify(code, [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser }, rules }], 'engine/units/planted.ts')
+    const found = new Linter().verify(code, [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, rules }], 'engine/units/planted.ts')
     expect(found.map(message => message.ruleId?.startsWith('no-restricted-'))).toEqual([true])
   })
 
@@ -96,6 +96,6 @@ describe('the engine’s purity', () => {
       files: ['engine/units/impure.ts'],
     }))
     const compile = (): string => execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', folder], { encoding: 'utf8' })
-    expect(compile).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/document[^]*process/) as string }) as Error)
+    expect(compile).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/document[^]*process/) as string }))
   })
 })

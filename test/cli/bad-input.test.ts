@@ -71,7 +71,7 @@ describe('a bad file beside a good one', () => {
     expect(files[0]?.fixes).toBe(1)
   })
 
-  test('says so of a folder, of nothing, and of a file it may not read', async () => {
+  test('says so of an empty folder, of nothing, and of a file it may not read', async () => {
     const closed = join(folder, 'closed'), inside = join(folder, 'inside')
     writeFileSync(closed, 'x')
     chmodSync(closed, 0)
@@ -80,7 +80,7 @@ describe('a bad file beside a good one', () => {
     const { refused, files } = JSON.parse(stdout) as Inspected
     const asRoot = process.getuid?.() === 0
     expect({ code, codes: refused.map(file => file.code), fixes: files.at(-1)?.fixes })
-      .toEqual({ code: 1, codes: ['is-directory', 'not-found', asRoot ? 'not-recognised' : 'no-permission'], fixes: 3 })
+      .toEqual({ code: 1, codes: ['archive-nothing-found', 'not-found', asRoot ? 'not-recognised' : 'no-permission'], fixes: 3 })
   })
 
   test('of several people keeps nothing', async () => {

@@ -9,6 +9,7 @@ Usage
                     [--sample] [--html OUT] [--json]
   whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
   whereprint vault list|verify|remove|export --vault DIR
+  whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
   whereprint sample --seed N --days N --format F --out DIR
   whereprint app [--port N]                             the same in your browser, served to this computer only
   whereprint COMMAND --help                             more, with examples
@@ -18,7 +19,7 @@ Files
   Apple Health, Garmin and Strava exports (zip as delivered, or single files), GPX, TCX, KML, KMZ, FIT, NMEA,
   photos and films (JPEG, HEIC, PNG, WebP, AVIF, TIFF, MOV, MP4, XMP), Google Photos, Facebook, Instagram, Snapchat, X, TikTok, Swarm, Uber,
   Samsung Health, Polarsteps, Arc, Overland, GeoJSON, OwnTracks (.rec, JSON), CSV (GPSLogger, a broker's answer, a network operator's answer); gz, bz2, tar and zip of these.
-  The content decides, not the name. "-" is standard input. One person's own trail only.
+  A folder is read as one source, with the folders in it. The content decides, not the name. "-" is standard input. One person's own trail only.
 
 Options everywhere
   -q, --quiet     only the result
@@ -67,6 +68,7 @@ A file that is already in the vault changes nothing. Ctrl-C, a crash or a full d
 
 Examples
   whereprint import takeout-*.zip --vault my-vault
+  whereprint import ~/Pictures --vault my-vault
   whereprint import Timeline.json --vault my-vault --encrypt
 `,
     vault: `whereprint vault list   --vault DIR [--json]
@@ -83,13 +85,32 @@ Examples
   whereprint vault remove 3f9a1c --vault my-vault
   whereprint vault export --vault my-vault --unprotected --format gpx --out trail.gpx
 `,
+    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--json]
+
+Writes tours that can be shared: tour.gpx and tour.geojson, and beside them the proof, which is yours alone (proof.html, proof.json).
+What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
+The attacks run on the finished bytes, together with everything in the ledger. What does not survive is not written.
+
+  --profile hike           the only one so far
+  --home LAT,LON           a place to hide, in degrees; several with ; between them (--home=-33.9,151.2 where it begins with a minus)
+  --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
+                           the earlier ones, and keep it there
+  --cell 6|7|8             size of the hidden cells: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
+  --json                   the proof as one JSON object
+  --passphrase-file FILE   for an encrypted vault
+
+Examples
+  whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
+  whereprint protect tours/*.gpx --profile hike --ledger my-vault --out share
+`,
     sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
 
 Writes the trail of a person who does not exist, and truth.json with what is true about them: for tests, benchmarks and safe bug reports.
 
-  --format F     ${'google-records, google-semantic, google-timeline-android, google-timeline-ios, takeout-zip, gpx, owntracks, csv, broker'}
-                 (google-records when not given)
-  --size SIZE    go on until the file has this size, up to 2GB
+  --format F     google-records (when not given), google-semantic, google-timeline-android, google-timeline-ios, google-takeout-zip,
+                 gpx, owntracks, csv, broker
+  --size SIZE    google-records only: go on until the file has this size, such as 1GB
+  --night-shift  the person works at night
 
 Examples
   whereprint sample --seed 7 --days 365 --format google-timeline-android --out sample
@@ -107,7 +128,7 @@ Examples
 `,
   },
   usage: {
-    noCommand: 'Name a command: inspect, mirror, import, vault, sample or app.',
+    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample or app.',
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',
     nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
@@ -116,9 +137,13 @@ Examples
     vaultAction: 'Say what to do with the vault: list, verify, remove or export.',
     noSegment: 'Name the import to remove; "whereprint vault list" shows the names.',
     unknownFormat: (known: readonly string[]) => `--format takes one of ${known.join(', ')}`,
+    profile: 'Say what it is for with --profile hike.',
+    home: '--home takes latitude and longitude in degrees, such as 52.4731,13.4010',
+    cell: '--cell takes 6, 7 or 8',
     unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',
     more: 'See whereprint --help.',
   },
+  files: (count: string) => `${count} files`,
   inspect: {
     fixes: (count: string) => `${count} fixes`,
     kinds: (observed: string, claimed: string, computed: string) => `observed ${observed} · claimed by the exporter ${claimed} · computed by it ${computed}`,
