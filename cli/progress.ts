@@ -1,8 +1,10 @@
+import { messages } from '../view/messages/messages.ts'
+import { formatCount } from './format.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface Progress {
-  /** Bytes done so far. */
-  update(doneBytes: number): void
+  /** Bytes or files done so far. */
+  update(done: number): void
   end(): void
 }
 
@@ -10,16 +12,25 @@ const redrawMs = 100
 
 /** Returns a progress line on stderr with rate and remaining time; silent when stderr is not a terminal. */
 export function openProgress(terminal: Terminal, label: string, totalBytes: number): Progress {
+  return openLine(terminal, (doneBytes, elapsedMs) => progressLine({ label, doneBytes, totalBytes, elapsedMs }))
+}
+
+/** Returns a progress line that counts files whose number is not known beforehand. */
+export function openCount(terminal: Terminal, label: string): Progress {
+  return openLine(terminal, doneFiles => `${label}  ${messages.cli.files(formatCount(doneFiles))}`)
+}
+
+function openLine(terminal: Terminal, line: (done: number, elapsedMs: number) => string): Progress {
   const stream = terminal.progress
   if (!stream) return { update: () => undefined, end: () => undefined }
   const startMs = performance.now()
   let drawnMs = -Infinity
   return {
-    update(doneBytes) {
+    update(done) {
       const nowMs = performance.now()
       if (nowMs - drawnMs < redrawMs) return
       drawnMs = nowMs
-      stream.write(`\r\u001B[K${progressLine({ label, doneBytes, totalBytes, elapsedMs: nowMs - startMs })}`)
+      stream.write(`\r\u001B[K${line(done, nowMs - startMs)}`)
     },
     end: () => void stream.write('\r\u001B[K'),
   }

@@ -1,7 +1,9 @@
-import { importSource, type Imported, type RefusalCode } from '../engine/index.ts'
+import { importFolder, importSource, type Imported, type RefusalCode } from '../engine/index.ts'
+import { stat } from 'node:fs/promises'
 import { decompressWithZlib } from './decompress.ts'
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
-import { openProgress } from './progress.ts'
+import { folderFiles, hashOfFolder, type FolderNotes } from './folder-files.ts'
+import { openCount, openProgress } from './progress.ts'
 import { refusalOf } from './refusal.ts'
 import { hashOfFile, hashOfSource } from './source-hash.ts'
 import type { Terminal } from './terminal.ts'
@@ -27,7 +29,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads files one after the other; '-' is standard input. A refused file does not stop the others.
+ * Reads files one after the other; '-' is standard input, a folder is one source. A refused file does not stop the others.
  * @throws what is not about the file: `signal.reason` when aborted, and faults of the program.
  */
 export async function* readFiles(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadFile> {
@@ -40,6 +42,7 @@ export async function* readFiles(paths: readonly string[], options: ReadOptions)
 async function readOne(path: string, options: ReadOptions): Promise<ReadFile> {
   let source: FileSource | undefined
   try {
+    if (path !== '-' && (await stat(path)).isDirectory()) return await readFolder(path, options)
     source = path === '-' ? await readStandardInput() : await openFileSource(path)
     return await readSource(path, source, options)
   } catch (error) {
@@ -62,5 +65,18 @@ async function readSource(path: string, source: FileSource, { terminal, signal, 
   } finally {
     progress.end()
     hashing?.stop()
+  }
+}
+
+async function readFolder(path: string, { terminal, signal, withHash = false }: ReadOptions): Promise<WellReadFile> {
+  const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
+  const progress = openCount(terminal, path)
+  try {
+    const imported = await importFolder(folderFiles(path, notes, withHash), path, {
+      onProgress: () => progress.update(notes.files), signal, decompress: decompressWithZlib,
+    })
+    return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? hashOfFolder(notes, imported.members) : '' }
+  } finally {
+    progress.end()
   }
 }

@@ -50,10 +50,38 @@ export interface ImportOptions {
  * @throws ImportError when nothing of the file can be kept; `signal.reason` when aborted; what the source throws.
  */
 export async function importSource(source: ByteSource, segment: string, options: ImportOptions = {}): Promise<Imported> {
-  const findings = new Findings()
-  const importer: Importer = { findings, decompress: options.decompress ?? decompressWithPlatform, cutShort: false }
+  const importer = newImporter(options)
   const { chunks, access } = watch(source, options)
-  const { format, members } = await readPacked(importer, await openStream(chunks), access, 0)
+  return imported(importer, segment, await readPacked(importer, await openStream(chunks), access, 0))
+}
+
+/**
+ * Reads the files of a folder as one source, as if they were packed in one archive: the same files are skipped, refused or refuse all.
+ *
+ * Memory: the trail, the names of the files that were read, and one file's window at a time; of a photo only the beginning is read.
+ *
+ * @param files one after the other: the next is asked for when the last has been read.
+ * @throws as `importSource`; a file that cannot be opened throws an ImportError out of its `chunks` and is counted.
+ */
+export async function importFolder(files: AsyncIterable<ByteSource>, segment: string, options: ImportOptions = {}): Promise<Imported> {
+  const importer = newImporter(options)
+  return imported(importer, segment, await readMembers(importer, folderMembers(files, options), 0))
+}
+
+async function* folderMembers(files: AsyncIterable<ByteSource>, options: ImportOptions): AsyncGenerator<ArchiveMember> {
+  for await (const file of files) yield { name: file.name, ...watched(file, options) }
+}
+
+function watched(file: ByteSource, options: ImportOptions): Pick<ArchiveMember, 'chunks' | 'access'> {
+  const { chunks, access } = watch(file, options)
+  return { chunks: () => chunks, access }
+}
+
+function newImporter({ decompress = decompressWithPlatform }: ImportOptions): Importer {
+  return { findings: new Findings(), decompress, cutShort: false }
+}
+
+function imported({ findings }: Importer, segment: string, { format, members }: Contents): Imported {
   const { claims, untimed, producer, problems } = findings
   return { format, producer, trail: findings.fixes.build(segment), claims, untimed, problems, members }
 }

@@ -17,7 +17,7 @@ export const refusals: Record<RefusalCode, string> = {
   'archive-overlapping': 'Entries of the archive overlap: it is damaged or made to harm. Nothing of it was kept.',
   'archive-lying-size': 'An entry of the archive is larger than the archive says: it is damaged or made to harm. Nothing of it was kept.',
   'archive-too-deep': 'Archives within archives within archives: unpack the outer ones first.',
-  'archive-nothing-found': 'No location history is in this archive. In Google Takeout choose “Location History (Timeline)” and export again.',
+  'archive-nothing-found': 'No location history is in this archive or folder. In Google Takeout choose “Location History (Timeline)” and export again.',
   'too-deep': 'The file is nested deeper than any export is. It is damaged or made to harm; nothing of it was kept.',
   'line-too-long': 'The file has a line longer than any export has. It is damaged or made to harm; nothing of it was kept.',
   'cancelled': 'Stopped. Nothing of this file was kept.',

@@ -1,11 +1,11 @@
 import type { RandomAccess } from './random-access.ts'
 
-/** A file in an archive. */
+/** A file in an archive or folder. */
 export interface ArchiveMember {
-  /** The archive's own: for the user's eyes, never a path to write to. */
+  /** The archive's or folder's own: for the user's eyes, never a path to write to. */
   readonly name: string
   /** Its bytes, once. @throws ImportError when it cannot be unpacked. */
-  chunks(): AsyncGenerator<Uint8Array>
+  chunks(): AsyncIterable<Uint8Array>
   /** Its bytes anywhere, when it is stored as it is. */
   readonly access?: RandomAccess | undefined
 }
