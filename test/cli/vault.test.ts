@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { whereprint } from './whereprint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vault-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  if (hasSmallDisk) execFileSync('umount', [disk])
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const records = join(folder, 'records', 'Takeout', 'Location History (Timeline)', 'Records.json')
 let gpx = ''
@@ -114,7 +117,7 @@ describe('a vault', () => {
     copyFileSync(records, copy)
     const seen = new Set<number>()
     for (let afterMs = 40; afterMs <= 1500; afterMs += afterMs < 600 ? 40 : 150) {
-      await whereprint(['import', copy, '--vault', vault], { kill: { signal: 'SIGKILL', afterMs } })
+      await whereprint(['import', copy, '--vault', vault], { kill: { signal: 'SIGKILL', after: afterMs } })
       const { segments, damaged } = await listed(vault)
       expect({ whole: segments.length === 1 || segments.length === 2, damaged }).toEqual({ whole: true, damaged: [] })
       seen.add(segments.length)
@@ -130,24 +133,20 @@ describe('a vault', () => {
     const vault = join(folder, 'stopped'), big = join(folder, 'big')
     await whereprint(['sample', '--seed', '5', '--size', '150MB', '--out', big])
     const file = join(big, 'Takeout', 'Location History (Timeline)', 'Records.json')
-    const { code, stderr } = await whereprint(['import', gpx, file, '--vault', vault], { kill: { signal: 'SIGINT', afterMs: 450 } })
+    const { code, stderr } = await whereprint(['import', gpx, file, '--vault', vault], { kill: { signal: 'SIGINT', after: 'fixes kept' } })
     expect({ code, said: stderr.includes('Stopped') }).toEqual({ code: 130, said: true })
     expect((await listed(vault)).damaged).toEqual([])
     expect((await whereprint(['vault', 'verify', '--vault', vault])).code).toBe(0)
   }, 120_000)
 
   test.runIf(hasSmallDisk)('is as it was after the disk was full', async () => {
-    try {
-      const vault = join(disk, 'vault')
-      expect((await whereprint(['import', gpx, '--vault', vault])).code).toBe(0)
-      const before = await listed(vault)
-      expect(() => writeFileSync(join(disk, 'filler'), new Uint8Array(4 << 20))).toThrow('ENOSPC')
-      const { code, stderr } = await whereprint(['import', records, '--vault', vault])
-      expect({ code, said: stderr.includes('disk is full') }).toEqual({ code: 1, said: true })
-      expect(await listed(vault)).toEqual(before)
-      expect((await whereprint(['vault', 'verify', '--vault', vault])).code).toBe(0)
-    } finally {
-      execFileSync('umount', [disk])
-    }
+    const vault = join(disk, 'vault')
+    expect((await whereprint(['import', gpx, '--vault', vault])).code).toBe(0)
+    const before = await listed(vault)
+    expect(() => writeFileSync(join(disk, 'filler'), new Uint8Array(4 << 20))).toThrow('ENOSPC')
+    const { code, stderr } = await whereprint(['import', records, '--vault', vault])
+    expect({ code, said: stderr.includes('disk is full') }).toEqual({ code: 1, said: true })
+    expect(await listed(vault)).toEqual(before)
+    expect((await whereprint(['vault', 'verify', '--vault', vault])).code).toBe(0)
   })
 })
