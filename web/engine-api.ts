@@ -3,7 +3,7 @@ import type { Edits } from './edits.ts'
 
 /**
  * What the page asks of the engine's worker: for each call what is given, what comes back, and what is told meanwhile. The worker answers one call after
- * the other, in the order they came. Everything is plain data, so that it crosses the border of the worker as it is.
+ * the other, in the order they came; but see `ImportProgress.canLook`. Everything is plain data, so that it crosses the border of the worker as it is.
  */
 export interface EngineCalls {
   /** The first call. Opens the vault if there is one; also unlocks a locked one, with its passphrase. Changes nothing. */
@@ -120,6 +120,8 @@ export interface ImportProgress {
   /** Index of the file being read, in `files`. */
   readonly file: number
   readonly stage: 'reading' | 'keeping'
+  /** `mirror` and `trail` answer now, while the file is still being kept: of the only file of a vault, once it was read. */
+  readonly canLook: boolean
   /** Of this file. An archive is read in places, so this may end below or above its size. */
   readonly doneBytes: number
   readonly fileBytes: number

@@ -33,10 +33,18 @@ export class EngineSession implements EngineMethods {
   /** The trail that is shown, and what was derived from it; each when it was first asked for. */
   #shown: Shown | undefined
   #derived: Derived | undefined
+  /** What was found in the file that is being kept. */
+  #early: { readonly shown: Shown, readonly derived: Derived } | undefined
   #edits: Edits = noEdits
 
   constructor(home: VaultHome) {
     this.#home = home
+  }
+
+  /** Answers `mirror` and `trail` while a file is still being kept; undefined when the call must wait for its turn. */
+  early(name: string): Derived | Trail | undefined {
+    if (name === 'mirror') return this.#early?.derived
+    return name === 'trail' && this.#early ? structuredClone(this.#early.shown.trail) : undefined
   }
 
   async open({ passphrase }: EngineCalls['open']['given']): Promise<Session> {
@@ -50,21 +58,23 @@ export class EngineSession implements EngineMethods {
     if (this.#isLocked) throw new VaultError('passphrase-needed')
     this.#leaveSample()
     const isFirst = files.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
-    let early: { readonly shown: Shown, readonly derived: Derived } | undefined
     const done = await importFiles(files, {
       ...context,
       vault: async () => (await this.#openOrMake()).vault,
       onRead: async ({ imported }: ReadFile) => {
-        if (!isFirst) return
+        if (!isFirst) return { canLook: false }
         // While the hash of a large file is being computed elsewhere, the claims are found here.
         const shown = shownOfImport(imported)
-        early = { shown, derived: { mirror: await mirrorOf(shown, () => undefined, context.signal), damaged: [] } }
+        this.#early = { shown, derived: { mirror: await mirrorOf(shown, () => undefined, context.signal), damaged: [] } }
+        return { canLook: true }
       },
       onKept: async (_, sha256, outcome) => {
         if (outcome === 'already-there') return
         await this.#changed()
-        if (early) await this.#take(nameSegment(early.shown, sha256), nameMirror(early.derived, sha256))
+        if (this.#early) await this.#take(nameSegment(this.#early.shown, sha256), nameMirror(this.#early.derived, sha256))
       },
+    }).finally(() => {
+      this.#early = undefined
     })
     return { files: done, session: await this.#session() }
   }

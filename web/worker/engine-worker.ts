@@ -1,4 +1,4 @@
-import { ImportError, VaultError, type Trail } from '../../engine/index.ts'
+import { ImportError, VaultError } from '../../engine/index.ts'
 import { EngineFailure, type FailureCode } from '../engine-api.ts'
 import type { Reply, Request } from '../rpc.ts'
 import { EngineSession, type Context } from './engine-session.ts'
@@ -6,12 +6,21 @@ import { openHome } from './vault-home.ts'
 
 /** The worker's end: calls are answered one after the other, an abort is heard at once. */
 const session = openHome().then(home => new EngineSession(home))
+let ready: EngineSession | undefined
+void session.then(made => {
+  ready = made
+})
 const aborts = new Map<number, AbortController>()
 let before: Promise<void> = Promise.resolve()
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if ('abort' in data) {
     aborts.get(data.id)?.abort(new EngineFailure('aborted'))
+    return
+  }
+  const early = ready?.early(data.name)
+  if (early) {
+    post({ id: data.id, result: early }, buffersOf(early))
     return
   }
   const abort = new AbortController()
@@ -26,7 +35,7 @@ async function answer(id: number, name: string, given: unknown, signal: AbortSig
   try {
     signal.throwIfAborted()
     const result = await (await methodOf(name))(given, { signal, tell: progress => post({ id, progress }) })
-    post({ id, result }, name === 'trail' ? buffersOf(result as Trail) : [])
+    post({ id, result }, buffersOf(result))
   } catch (error) {
     post({ id, failure: codeOf(error) })
   }
@@ -44,8 +53,10 @@ function post(reply: Reply, transfer: Transferable[] = []): void {
   self.postMessage(reply, { transfer })
 }
 
-function buffersOf(trail: Trail): Transferable[] {
-  return Object.values(trail).flatMap((column: unknown) => ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])
+/** The columns of a trail are handed over, not copied once more. */
+function buffersOf(result: unknown): Transferable[] {
+  if (typeof result !== 'object' || result === null) return []
+  return Object.values(result).flatMap((column: unknown) => ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])
 }
 
 function codeOf(error: unknown): FailureCode {

@@ -14,7 +14,7 @@ export interface ImportSteps {
   /** The vault, made at the first file that has something to keep. */
   readonly vault: () => Promise<Vault>
   /** Called between reading and keeping: time in which the hash is still being computed. */
-  readonly onRead: (read: ReadFile) => Promise<void>
+  readonly onRead: (read: ReadFile) => Promise<{ readonly canLook: boolean }>
   readonly onKept: (read: ReadFile, sha256: string, outcome: 'added' | 'repaired' | 'already-there') => Promise<void>
   readonly tell: (progress: ImportProgress) => void
   readonly signal: AbortSignal
@@ -31,12 +31,12 @@ export async function importFiles(files: readonly File[], steps: ImportSteps): P
   for (const [index, file] of files.entries()) {
     steps.signal.throwIfAborted()
     let toldMs = -Infinity
-    const tell = (stage: ImportProgress['stage'], doneBytes: number): void => {
+    const tell: Tell = (stage, doneBytes, canLook = false) => {
       const nowMs = performance.now()
       if (stage === 'reading' && nowMs - toldMs < reportEveryMs) return
       toldMs = nowMs
       steps.tell({
-        file: index, stage, doneBytes, fileBytes: file.size, bytesOfAll, elapsedMs: nowMs - startMs,
+        file: index, stage, canLook, doneBytes, fileBytes: file.size, bytesOfAll, elapsedMs: nowMs - startMs,
         doneBytesOfAll: bytesBefore + Math.min(doneBytes, file.size),
       })
     }
@@ -46,7 +46,9 @@ export async function importFiles(files: readonly File[], steps: ImportSteps): P
   return done
 }
 
-async function importOne(file: File, steps: ImportSteps, tell: (stage: ImportProgress['stage'], doneBytes: number) => void): Promise<ImportOutcome> {
+type Tell = (stage: ImportProgress['stage'], doneBytes: number, canLook?: boolean) => void
+
+async function importOne(file: File, steps: ImportSteps, tell: Tell): Promise<ImportOutcome> {
   tell('reading', 0)
   let hashing: ReturnType<typeof hashOfFile> | undefined
   try {
@@ -59,7 +61,8 @@ async function importOne(file: File, steps: ImportSteps, tell: (stage: ImportPro
     const read = { file, imported, hash: hashing.hash }
     const { trail, claims } = imported
     if (trail.count === 0 && claims.length === 0) return { kind: 'nothing', found: foundIn(imported) }
-    await steps.onRead(read)
+    const { canLook } = await steps.onRead(read)
+    if (canLook) tell('keeping', file.size, canLook)
     const sha256 = await read.hash
     const outcome = await keep(read, sha256, await steps.vault())
     await steps.onKept(read, sha256, outcome)

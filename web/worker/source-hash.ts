@@ -13,6 +13,7 @@ export function hashOfFile(file: File): { readonly hash: Promise<string>, stop()
       else reject(unreadable())
     })
     worker.addEventListener('error', () => reject(unreadable()))
+    worker.postMessage(file)
   })
   hash.catch(() => undefined)
   return { hash, stop: () => worker.terminate() }

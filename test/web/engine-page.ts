@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { serveFolder } from '../../cli/loopback-server.ts'
+import type { EngineCalls, FailureCode } from '../../web/engine-api.ts'
+import type { Reply, Request } from '../../web/rpc.ts'
+
+export const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+
+/** The app's folder being served, as `whereprint app` does, at a port of its own. */
+export async function serveApp(): Promise<{ readonly origin: string, close(): Promise<void> }> {
+  const server = await serveFolder(webFolder, 0)
+  return { origin: `http://127.0.0.1:${server.port}`, close: () => server.close() }
+}
+
+/** A browser with a profile of its own, as a person's is: what pages keep lasts until `remove`. */
+export interface Profile { readonly folder: string, open(extraArguments?: readonly string[]): Promise<BrowserContext>, remove(): Promise<void> }
+
+/** Makes an empty profile. The browser has no host to reach but this computer's own. */
+export async function makeProfile(executablePath: string): Promise<Profile> {
+  const folder = await mkdtemp(join(tmpdir(), 'whereprint-web-'))
+  return {
+    folder,
+    open: (extraArguments = []) => chromium.launchPersistentContext(folder, {
+      executablePath, viewport: { width: 1280, height: 800 },
+      args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', ...extraArguments],
+    }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  }
+}
+
+/** The engine's worker in a page of the app's origin that has nothing else in it. */
+export interface EnginePage {
+  readonly page: Page
+  /** Calls the engine; a failure comes back as its code. What is no plain JSON (blobs, columns) is left out: `evaluate` reads it in the page as `last`. */
+  call<Name extends keyof EngineCalls>(name: Name, given?: unknown): Promise<{ readonly result: EngineCalls[Name]['result'] } | { readonly failure: FailureCode }>
+  /** Calls `importFiles` with files from disk, and returns before it is done; `outcome` waits. */
+  importPaths(paths: readonly string[]): Promise<{ readonly outcome: Promise<{ readonly result: EngineCalls['importFiles']['result'] } | { readonly failure: FailureCode }> }>
+}
+
+/** What the page below keeps in its window. */
+interface TestWindow {
+  enginePort?: (name: string, given: unknown) => Promise<Outcome>
+  last?: unknown
+  progress: unknown[]
+}
+type Outcome = { readonly result: unknown } | { readonly failure: FailureCode }
+
+/** Opens a page of the origin that is not the app's own, and starts the engine's worker in it, as built. */
+export async function openEngine(context: BrowserContext, origin: string): Promise<EnginePage> {
+  const page = await context.newPage()
+  await page.goto(`${origin}/manifest.webmanifest`)
+  const script = readdirSync(join(webFolder, 'assets')).find(name => name.startsWith('engine-worker-')) ?? ''
+  await page.evaluate(url => {
+    const worker = new Worker(url, { type: 'module' }), waiting = new Map<number, (outcome: Outcome) => void>()
+    const test = globalThis as unknown as TestWindow
+    test.progress = []
+    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      if ('progress' in data) test.progress.push(data.progress)
+      else waiting.get(data.id)?.('failure' in data ? { failure: data.failure } : { result: data.result })
+    })
+    let id = 0
+    test.enginePort = (name, given) => new Promise(resolve => {
+      waiting.set(++id, outcome => {
+        test.last = 'result' in outcome ? outcome.result : undefined
+        resolve(outcome)
+      })
+      worker.postMessage({ id, name, given } satisfies Request)
+    })
+  }, `${origin}/assets/${script}`)
+  const call = (name: string, given: unknown): Promise<Outcome> => page.evaluate(async ([callName, callGiven]) => {
+    const outcome = await (globalThis as unknown as TestWindow).enginePort?.(callName as string, callGiven)
+    return JSON.parse(JSON.stringify(outcome)) as Outcome
+  }, [name, given] as const)
+  return {
+    page,
+    call: async (name, given = {}) => await call(name, given) as never,
+    importPaths: async paths => {
+      await page.evaluate(() => {
+        document.body.replaceChildren(Object.assign(document.createElement('input'), { type: 'file', multiple: true }))
+      })
+      await page.locator('input').setInputFiles([...paths])
+      const outcome = page.evaluate(async () => {
+        const files = Array.from(document.querySelector('input')?.files ?? [])
+        return JSON.parse(JSON.stringify(await (globalThis as unknown as TestWindow).enginePort?.('importFiles', { files }))) as Outcome
+      })
+      return { outcome: outcome as never }
+    },
+  }
+}
