@@ -1,5 +1,6 @@
 import { blindChance, blindChanceIn, credibleShare, hitRadiiM, judgeGuess } from '../engine/attack/judge-guess.ts'
 import { observe, type Observation } from '../engine/attack/observation.ts'
+import { straightConsistency } from '../engine/attack/straight-consistency.ts'
 import { trackAttacks } from '../engine/attack/track-attacks.ts'
 import type { PlanePoint } from '../engine/geo/plane.ts'
 import { StreetCosts } from '../engine/geo/street-costs.ts'
@@ -88,7 +89,7 @@ function tryOne({ protection, kind, count, home, person, costs, seed }: Setting)
 function attacked(seen: Observation, home: PlanePoint, seed: number): Pick<Trial, 'errorM' | 'credibleShare'> {
   const errorM: Record<string, number> = {}
   let share: number | undefined
-  for (const attack of trackAttacks) {
+  for (const attack of [...trackAttacks, straightConsistency]) {
     const guess = attack.run(seen, seededRandom(seed))
     errorM[attack.name] = guess ? judgeGuess(guess, home).errorM : Infinity
     if (guess && attack.name === 'route-consistency' && seen.zone) share = credibleShare(guess)

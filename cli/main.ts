@@ -13,6 +13,7 @@ const commands = {
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   import: async () => (await import('./commands/import.ts')).importFiles,
   vault: async () => (await import('./commands/vault.ts')).vault,
+  attack: async () => (await import('./commands/attack.ts')).attack,
   sample: async () => (await import('./commands/sample.ts')).sample,
   app: async () => (await import('./commands/app.ts')).app,
 } satisfies Record<string, () => Promise<Command>>

@@ -74,10 +74,13 @@ function timesOf({ localMs }: TimedFixes, stays: readonly number[][]): Pick<Stay
   let dwellMs = 0, nightMs = 0, officeMs = 0
   for (const stay of stays) {
     for (let i = 1; i < stay.length; i++) {
-      const fromMs = localMs[stay[i - 1]], lastedMs = localMs[stay[i]] - fromMs, hour = hourOf(fromMs)
-      dwellMs += lastedMs
-      if (isNight(fromMs)) nightMs += lastedMs
-      if (isWeekday(fromMs) && hour >= 9 && hour < 17) officeMs += lastedMs
+      // In steps of a quarter of an hour: a silence from evening to morning is a night, whenever it began.
+      for (let atMs = localMs[stay[i - 1]], endMs = localMs[stay[i]]; atMs < endMs; atMs += dwellLeastMs) {
+        const lastedMs = Math.min(dwellLeastMs, endMs - atMs), hour = hourOf(atMs)
+        dwellMs += lastedMs
+        if (isNight(atMs)) nightMs += lastedMs
+        if (isWeekday(atMs) && hour >= 9 && hour < 17) officeMs += lastedMs
+      }
     }
   }
   return { dwellMs, nightMs, officeMs }

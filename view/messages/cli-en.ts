@@ -1,3 +1,5 @@
+import { attack, attackHelp } from './attack-en.ts'
+
 /** What the command line says. Functions where a number or a name goes into the sentence. */
 export const cli = {
   help: {
@@ -10,6 +12,7 @@ Usage
   whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
   whereprint vault list|verify|remove|export --vault DIR
   whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
+  whereprint attack FILE… [--json]                      what a stranger finds in what you share
   whereprint sample --seed N --days N --format F --out DIR
   whereprint app [--port N]                             the same in your browser, served to this computer only
   whereprint COMMAND --help                             more, with examples
@@ -103,6 +106,7 @@ Examples
   whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
   whereprint protect tours/*.gpx --profile hike --ledger my-vault --out share
 `,
+    attack: attackHelp,
     sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
 
 Writes the trail of a person who does not exist, and truth.json with what is true about them: for tests, benchmarks and safe bug reports.
@@ -128,7 +132,7 @@ Examples
 `,
   },
   usage: {
-    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample or app.',
+    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample, attack or app.',
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',
     nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
@@ -144,6 +148,7 @@ Examples
     more: 'See whereprint --help.',
   },
   files: (count: string) => `${count} files`,
+  attack,
   inspect: {
     fixes: (count: string) => `${count} fixes`,
     kinds: (observed: string, claimed: string, computed: string) => `observed ${observed} · claimed by the exporter ${claimed} · computed by it ${computed}`,
