@@ -9,6 +9,14 @@ export interface HomePeriod extends DaySpan {
   readonly place: number
 }
 
+/** What a home is told by. */
+export interface HomeTime {
+  /** Time by row of `PlaceDays`, milliseconds: dusk to dawn, or all time for who works at night. */
+  readonly byRowMs: Float64Array
+  /** A place that is none and whose time does not count; -1 for none. */
+  readonly leftOut: number
+}
+
 /** Our choices, measured with `npm run score` (docs/inference/home.md): how much of a recorded night a home gets, and how often people move. */
 const nightAtHome = .85
 const changesAWeek = 1 / 500
@@ -18,15 +26,17 @@ const absenceDays = 91
 /**
  * Divides the local days of `span` among the places that are homes: in each week the person lives in one of them, or in none; changing costs evidence.
  *
- * The most likely sequence of weeks (Viterbi) given each recorded night (19–07): a home holds 85 % of it, "none" half of it.
+ * The most likely sequence of weeks (Viterbi) given each recorded night (19–07 unless `time` says otherwise): a home holds 85 % of it, "none" half of it.
  * Cost: O(weeks · homes²).
  *
  * @returns Periods in time order, disjoint, from the first to the last day at the place within the period's weeks. Empty when `homes` is.
  */
-export function findHomePeriods(days: PlaceDays, homes: readonly number[], span: DaySpan): HomePeriod[] {
+export function findHomePeriods(
+  days: PlaceDays, homes: readonly number[], span: DaySpan, time: HomeTime = { byRowMs: days.duskMs, leftOut: -1 },
+): HomePeriod[] {
   if (homes.length === 0) return []
   const weeks = Math.ceil((span.endDay - firstMonday(span.fromDay)) / 7)
-  const evidence = weighWeeks(days, homes, span, weeks)
+  const evidence = weighWeeks(days, homes, span, time)
   const path = likeliestPath(evidence, weeks, homes.length + 1)
   const periods: HomePeriod[] = []
   for (let first = 0; first < weeks;) {
@@ -45,10 +55,10 @@ function firstMonday(day: number): number {
 }
 
 /** Log likelihood by week and state; the last state is "none". */
-function weighWeeks(days: PlaceDays, homes: readonly number[], span: DaySpan, weeks: number): Float64Array {
-  const states = homes.length + 1, length = span.endDay - span.fromDay
+function weighWeeks(days: PlaceDays, homes: readonly number[], span: DaySpan, { byRowMs, leftOut }: HomeTime): Float64Array {
+  const states = homes.length + 1, length = span.endDay - span.fromDay, weeks = Math.ceil((span.endDay - firstMonday(span.fromDay)) / 7)
   const nightMs = new Float64Array(length)
-  eachRow(days, allPlaces(days), span, (row, day) => { nightMs[day - span.fromDay] = nightMs[day - span.fromDay] + days.duskMs[row] })
+  eachRow(days, allPlaces(days).filter(place => place !== leftOut), span, (row, day) => { nightMs[day - span.fromDay] = nightMs[day - span.fromDay] + byRowMs[row] })
   const evidence = new Float64Array(weeks * states)
   const monday = firstMonday(span.fromDay)
   nightMs.forEach((recordedMs, i) => {
@@ -61,7 +71,7 @@ function weighWeeks(days: PlaceDays, homes: readonly number[], span: DaySpan, we
   const gain = Math.log(nightAtHome) - Math.log(1 - nightAtHome)
   homes.forEach((home, state) => {
     eachRow(days, [home], span, (row, day) => {
-      const share = days.duskMs[row] / Math.max(1, nightMs[day - span.fromDay]), at = Math.floor((day - monday) / 7) * states + state
+      const share = byRowMs[row] / Math.max(1, nightMs[day - span.fromDay]), at = Math.floor((day - monday) / 7) * states + state
       evidence[at] = evidence[at] + share * gain
     })
   })

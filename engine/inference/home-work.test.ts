@@ -80,6 +80,13 @@ describe('inferHomesAndWorks()', () => {
     expect(found.homes[0].confidence).toBeLessThanOrEqual(.8)
   })
 
+  test('follows a night worker who moves house', () => {
+    const before = nightLife(140, { home: 5, work: 9 }), after = nightLife(140, { home: 6, work: 9 }).map(stay => ({ ...stay, fromH: stay.fromH + 140 * 24, endH: stay.endH + 140 * 24 }))
+    const found = inferHomesAndWorks(staysOf([...before, ...after]), model)
+    expect(placesOf(found)).toEqual({ homes: ['home 5', 'home 6'], works: ['work 9'] })
+    expect(Math.abs(found.homes[1].fromLocalMs - found.homes[0].endLocalMs)).toBeLessThan(14 * 24 * 3_600_000)
+  })
+
   test('says that there is no work when every weekday was spent at home and at errands', () => {
     const found = inferHomesAndWorks(staysOf(officeLife(0, 140, { home: 5, work: -1 })), model)
     expect(found.works).toEqual([])

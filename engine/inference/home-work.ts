@@ -1,7 +1,7 @@
 import { dayMs, hourMs, minuteMs } from '../units/time.ts'
 import type { Unknown } from './claim.ts'
 import { probabilityOf } from './home-logistic.ts'
-import { homeOfNightWorker } from './home-night-worker.ts'
+import { homesOfNightWorker } from './home-night-worker.ts'
 import { daysAt, findHomePeriods, type DaySpan } from './home-periods.ts'
 import { sumPlaceDays, type LocalStays, type PlaceDays } from './home-work-days.ts'
 import { gatherEvidence, type ResidenceEvidence } from './home-work-evidence.ts'
@@ -86,19 +86,20 @@ function confidenceAt(logit: Float64Array, place: number): number {
 }
 
 function findPeriods(days: PlaceDays, scores: HomeWorkScores, model: HomeWorkModel, recorded: { readonly nights: number, readonly workdays: number }): Period[] {
-  const nightHome = homeOfNightWorker(scores.window, scores.home)
-  if (nightHome >= 0 && recorded.nights >= needed.nights) return nightWorkerPeriods(days, scores, nightHome)
+  const homesByDay = homesOfNightWorker(scores.window, scores.home)
+  if (homesByDay.length > 0 && recorded.nights >= needed.nights) return nightWorkerPeriods(days, scores, homesByDay)
   return [
     ...recorded.nights < needed.nights ? [] : homePeriods(days, scores, model),
     ...recorded.workdays < needed.workdays ? [] : workPeriods(days, scores, model),
   ]
 }
 
-function nightWorkerPeriods(days: PlaceDays, { window, home, homeLogit }: HomeWorkScores, nightHome: number): Period[] {
+/** The likeliest place of the nights is the work; the homes share the weeks by all the time spent at them. */
+function nightWorkerPeriods(days: PlaceDays, { window, home, homeLogit }: HomeWorkScores, homesByDay: readonly number[]): Period[] {
   const confidence = Math.min(unmeasuredConfidence, confidenceAt(homeLogit, home))
-  const lived = daysAt(days, nightHome, window)
+  const lived = findHomePeriods(days, homesByDay, window, { byRowMs: days.totalMs, leftOut: home })
   return [
-    ...lived ? [{ kind: 'home' as const, place: nightHome, ...lived, confidence }] : [],
+    ...lived.map((span): Period => ({ kind: 'home', ...span, confidence })),
     ...findWorkPeriods(days, window, home).map((span): Period => ({ kind: 'work', place: home, ...span, confidence })),
   ]
 }
