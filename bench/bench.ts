@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './formats.ts'
 import { benchGpx } from './gpx.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
+import { benchPhotos } from './photos.ts'
 import { benchScanner } from './scanner.ts'
 import { writeTakeout } from './takeout.ts'
 import { benchVault } from './vault.ts'
@@ -14,7 +15,7 @@ import { writeVault } from './vault-of-fixes.ts'
 /** One measured figure beside what it has to reach. */
 interface Row { readonly what: string, readonly toReach: string, readonly measured: string }
 
-const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, vault: benchVaultSize }
+const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false }, peers: { type: 'string', default: process.cwd() } } })
 const rounds = Number(values.rounds)
@@ -99,6 +100,12 @@ async function benchFitRatio(): Promise<Row[]> {
 
 async function benchApple(): Promise<Row[]> {
   return [{ what: 'export.xml of Apple Health, 300 MB', toReach: '≥ 100 MB/s', measured: toldBeside(await benchAppleHealth({ rounds })) }]
+}
+
+async function benchPhotoFolder(folder: string): Promise<Row[]> {
+  const { photos, seconds, peakMB, timesExiftool } = await benchPhotos(folder, { rounds })
+  const beside = Number.isNaN(timesExiftool) ? 'exiftool is not installed' : `${timesExiftool.toFixed(1)} × exiftool -fast2`
+  return [{ what: `folder of ${photos.toLocaleString('en')} photos of 3 MB`, toReach: '≥ 1 × exiftool', measured: `${(photos / seconds).toFixed(0)} photos/s, ${peakMB.toFixed(0)} MB, ${beside}` }]
 }
 
 function toldBeside({ megabytesPerS, fixes, times }: FormatBench): string {

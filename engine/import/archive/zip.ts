@@ -6,8 +6,8 @@ import type { RandomAccess } from './random-access.ts'
 
 /** A photo library of ten years has some 30,000 entries with its sidecars. Our choice. */
 const maxEntries = 50_000
-/** Pieces begin small, for files of which only the beginning is looked at. */
-const firstPieceBytes = 1 << 14, pieceBytes = 1 << 18
+/** The first piece is what is looked at of every file: of photos no more is read. */
+const firstPieceBytes = 1 << 16, pieceBytes = 1 << 18
 const stored = 0, deflated = 8
 
 /**
