@@ -46,3 +46,4 @@ export { inferHomesAndWorks, type HomesAndWorks, type NoWork, type Residence } f
 export type { LocalStays } from './inference/home-work-days.ts'
 export { attackRelease, type AttackFinding, type AttackReport, type FileToAttack, type Spot } from './report/attack-release.ts'
 export type { Residue } from './attack/metadata-residue.ts'
+export { distanceM } from './geo/distance.ts'

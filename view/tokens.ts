@@ -14,6 +14,11 @@ const dark: Record<keyof typeof light, string> = {
   home: '#74b6f2', work: '#f29a63', other: '#a3b1bb', records: '#c3ccd3', sea: '#0d1013', land: '#1d2226', border: '#4f5459', halo: '#1d2226',
 }
 
+export type Theme = 'light' | 'dark'
+
+/** The colours by theme, for what is not drawn with CSS. */
+export const tokens: Readonly<Record<Theme, Record<keyof typeof light, string>>> = { light, dark }
+
 const shared = {
   'font': 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   'text': '1rem', 'small': '0.875rem', 'tiny': '0.75rem', 'large': '1.125rem', 'title': '1.75rem', 'heading': '1.3125rem',

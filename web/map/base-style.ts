@@ -1,28 +1,26 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { tokens, type Theme } from '../../view/tokens.ts'
 
-const noFeatures = { type: 'FeatureCollection', features: [] } as const
-const geojson = { type: 'geojson', data: noFeatures } as const
-
 /** Coast and borders are coarse: near by they would lie, so they fade into plain paper. */
 const fading = (near: number, far: number): ['interpolate', ['linear'], ['zoom'], number, number, number, number] => ['interpolate', ['linear'], ['zoom'], near, 1, far, 0]
+
+/** Where the map of the world is found: it lies in memory, whole. */
+export const worldUrl = 'pmtiles://world'
 
 /** The map without the trail. No tiles and no glyphs: names are drawn with the device's own fonts. */
 export function baseStyle(theme: Theme): StyleSpecification {
   const colour = tokens[theme]
-  const water = { 'fill-color': colour.sea, 'fill-opacity': fading(8, 9.5), 'fill-antialias': false }
   return {
     version: 8,
-    sources: { land: geojson, inland: geojson, borders: geojson, towns: geojson, places: geojson },
+    sources: { world: { type: 'vector', url: worldUrl }, places: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': colour.land } },
       { id: 'sea', type: 'background', paint: { 'background-color': colour.sea, 'background-opacity': fading(8, 9.5) } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colour.land, 'fill-opacity': fading(8.5, 9.5), 'fill-antialias': false } },
-      { id: 'inland', type: 'fill', source: 'inland', paint: water },
-      { id: 'coast', type: 'line', source: 'land', paint: { 'line-color': colour.border, 'line-width': 0.7, 'line-opacity': fading(8, 9.5) } },
-      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colour.border, 'line-width': 1, 'line-opacity': fading(10, 12) } },
+      { id: 'land', type: 'fill', source: 'world', 'source-layer': 'land', paint: { 'fill-color': colour.land, 'fill-opacity': fading(8.5, 9.5), 'fill-antialias': false } },
+      { id: 'coast', type: 'line', source: 'world', 'source-layer': 'land', paint: { 'line-color': colour.border, 'line-width': 0.7, 'line-opacity': fading(8, 9.5) } },
+      { id: 'borders', type: 'line', source: 'world', 'source-layer': 'borders', paint: { 'line-color': colour.border, 'line-width': 1, 'line-opacity': fading(10, 12) } },
       {
-        id: 'towns', type: 'symbol', source: 'towns',
+        id: 'towns', type: 'symbol', source: 'world', 'source-layer': 'places',
         layout: {
           'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['interpolate', ['linear'], ['get', 'population'], 20_000, 11, 2_000_000, 15],
           'symbol-sort-key': ['-', ['get', 'population']], 'text-padding': 8, 'text-max-width': 8,

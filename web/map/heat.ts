@@ -1,4 +1,4 @@
-import type { MapTrail, type Stretch } from './trail-columns.ts'
+import type { MapTrail, Stretch } from './trail-columns.ts'
 
 /** A piece of the map as a picture: its north-western corner and width in the units of the map, its size in pixels. */
 export interface HeatFrame {
@@ -78,7 +78,7 @@ function rampTable(ramp: readonly Rgb[]): Uint8ClampedArray {
     const [from, to] = [ramp[below], ramp[below + 1]]
     if (!from || !to) continue
     const mixed = ([0, 1, 2] as const).map(part => from[part] + (to[part] - from[part]) * share)
-    table.set([...mixed, 255 * Math.min(0.92, 0.3 + level / 160)], 4 * level)
+    table.set([...mixed, 255 * Math.min(0.92, 0.45 + level / 200)], 4 * level)
   }
   return table
 }

@@ -1,10 +1,12 @@
-import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type CanvasSource, type GeoJSONSource } from 'maplibre-gl'
+import { addProtocol, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type CanvasSource, type GeoJSONSource } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { FileSource, PMTiles, Protocol } from 'pmtiles'
 import { mercatorX, mercatorY } from '../../view/map/mercator.ts'
 import { tokens, type Theme } from '../../view/tokens.ts'
 import { baseStyle } from './base-style.ts'
-import type { Feature } from './ground.ts'
+import { readOwnFile } from '../own-files.ts'
+import type { MapBox } from './map-box.ts'
 import { makePathLayer } from './path-layer.ts'
 import type { TimeSpan } from './trail-calls.ts'
 import type { TrailClient } from './trail-client.ts'
@@ -23,9 +25,6 @@ export interface MapPlace {
   readonly label: string
   readonly chosen: boolean
 }
-
-/** A part of the world, degrees; `east` may be beyond 180 so that it is never west of `west`. */
-export interface MapBox { readonly south: number, readonly west: number, readonly north: number, readonly east: number }
 
 export interface LiveMap {
   /** Draws the trail of a span of time; `path` also its exact way. Comes back when it is on the map; tells whether there was too much for a path. */
@@ -56,6 +55,7 @@ const marginShare = 0.3
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
 export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
   setWorkerUrl(workerUrl)
+  await loadWorld()
   const map = new MapLibre({
     container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: 48, maxZoom: 15 },
     attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
@@ -83,26 +83,18 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     source.pause()
     map.triggerRepaint()
   })
-  const ground = latestOnly(async () => {
-    const box = frameOf(map), metresAPixel = 40_075_017 / 512 / 2 ** map.getZoom()
-    const found = await client.ask('ground', { box: { southE7: e7(box.south), westE7: e7(box.west), northE7: e7(box.north), eastE7: e7(Math.min(box.east, box.west + 359.9)) }, detailM: metresAPixel })
-    for (const name of ['land', 'inland', 'borders', 'towns'] as const) setFeatures(map, name, found[name])
-  })
+  const drawPlaces = (): void => void map.getSource<GeoJSONSource>('places')?.setData({ type: 'FeatureCollection', features: places.map(featureOf) })
   const addTrail = (): void => {
     map.addSource('heat', { type: 'canvas', canvas, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]], animate: false })
     map.addLayer({ id: 'heat', type: 'raster', source: 'heat', paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear' } }, 'towns')
     map.addLayer(path.layer, 'towns')
-    setFeatures(map, 'places', places.map(featureOf))
+    drawPlaces()
     heat()
-    ground()
   }
   await new Promise<void>(resolve => void map.once('load', () => resolve()))
   addTrail()
   map.on('move', heat)
-  map.on('moveend', () => {
-    heat()
-    ground()
-  })
+  map.on('moveend', heat)
   map.on('resize', heat)
   map.on('click', 'places', ({ features }) => {
     const id: unknown = features?.[0]?.properties['id']
@@ -121,7 +113,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     },
     setPlaces: shown => {
       places = shown
-      setFeatures(map, 'places', places.map(featureOf))
+      drawPlaces()
     },
     setTheme: chosen => {
       theme = chosen
@@ -156,18 +148,25 @@ function frameOf(map: MapLibre): MapBox {
   return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng }
 }
 
-function setFeatures(map: MapLibre, name: string, features: Feature[]): void {
-  void map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features })
+let world: Promise<void> | undefined
+
+/** Loads the map of the world, once and whole: nothing is asked for later that would tell where one looks. */
+function loadWorld(): Promise<void> {
+  world ??= readOwnFile(new URL('./world.pmtiles', document.baseURI)).then(bytes => {
+    const protocol = new Protocol()
+    protocol.add(new PMTiles(new FileSource(new File([new Uint8Array(bytes)], 'world'))))
+    addProtocol('pmtiles', protocol.tile)
+  })
+  world.catch(() => { world = undefined })
+  return world
 }
 
-function featureOf({ id, latE7, lonE7, radiusPx, role, label, chosen }: MapPlace): Feature {
+function featureOf({ id, latE7, lonE7, radiusPx, role, label, chosen }: MapPlace) {
   return {
-    type: 'Feature', geometry: { type: 'Point', coordinates: [lonE7 / 1e7, latE7 / 1e7] },
+    type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [lonE7 / 1e7, latE7 / 1e7] },
     properties: { id, radius: radiusPx, role, label, chosen, offset: [(radiusPx + 5) / 13, 0] },
   }
 }
-
-const e7 = (degrees: number): number => Math.round(degrees * 1e7)
 
 function rgbOf(hex: string): [number, number, number] {
   const value = Number.parseInt(hex.slice(1), 16)

@@ -1,5 +1,4 @@
-import type { Box, Trail } from '../../engine/index.ts'
-import type { Ground } from './ground.ts'
+import type { Trail } from '../../engine/index.ts'
 import type { HeatFrame } from './heat.ts'
 import type { PathSegments } from './path-segments.ts'
 import type { TrailFilter } from './trail-filter.ts'
@@ -15,7 +14,6 @@ export interface TrailCalls {
   heat: { given: { readonly frame: HeatFrame, readonly span: TimeSpan, readonly theme: 'light' | 'dark' }, result: Uint8ClampedArray<ArrayBuffer> }
   path: { given: { readonly span: TimeSpan }, result: PathSegments }
   overTime: { given: { readonly span: TimeSpan, readonly bins: number }, result: Uint32Array }
-  ground: { given: { readonly box: Box, readonly detailM: number }, result: Ground }
 }
 
 export type TrailCall = { [Name in keyof TrailCalls]: { readonly id: number, readonly name: Name, readonly given: TrailCalls[Name]['given'] } }[keyof TrailCalls]

@@ -1,6 +1,4 @@
-import { openAtlas, type Atlas, type Trail } from '../../engine/index.ts'
-import { readOwnFile } from '../own-files.ts'
-import { groundWithin } from './ground.ts'
+import type { Trail } from '../../engine/index.ts'
 import { colourHeat, countHeat, countOverTime, soften } from './heat.ts'
 import { pathSegments } from './path-segments.ts'
 import type { TrailCall, TrailCalls, TrailReply } from './trail-calls.ts'
@@ -11,25 +9,22 @@ import { hoursOfWeek, maskOf, noFilter } from './trail-filter.ts'
 interface Looked { readonly trail: Trail, readonly onMap: MapTrail, readonly mask: Uint8Array }
 
 let looked: Looked | undefined
-let atlas: Promise<Atlas> | undefined
 let hours: Uint8Array | undefined
 
 self.addEventListener('message', ({ data }: MessageEvent<TrailCall>) => {
-  answer(data).then(
-    result => post({ id: data.id, result }, result !== null && 'buffer' in result ? [result.buffer] : []),
-    () => post({ id: data.id, failed: true }, []),
-  )
+  try {
+    const result = answer(data)
+    post({ id: data.id, result }, result !== null && 'buffer' in result ? [result.buffer] : [])
+  } catch {
+    post({ id: data.id, failed: true }, [])
+  }
 })
 
 function post(reply: TrailReply, transfer: Transferable[]): void {
   self.postMessage(reply, { transfer })
 }
 
-async function answer(call: TrailCall): Promise<TrailCalls[keyof TrailCalls]['result']> {
-  if (call.name === 'ground') {
-    atlas ??= loadAtlas()
-    return groundWithin(await atlas, call.given.box, call.given.detailM)
-  }
+function answer(call: TrailCall): TrailCalls[keyof TrailCalls]['result'] {
   if (call.name === 'load') {
     const { trail } = call.given
     hours = undefined
@@ -56,11 +51,4 @@ async function answer(call: TrailCall): Promise<TrailCalls[keyof TrailCalls]['re
 function hoursOf(trail: Trail): Uint8Array {
   hours ??= hoursOfWeek(trail)
   return hours
-}
-
-async function loadAtlas(): Promise<Atlas> {
-  const [cities, world] = await Promise.all([
-    readOwnFile(new URL('../../dist/atlas/cities.bin', import.meta.url)), readOwnFile(new URL('../../dist/atlas/world.bin', import.meta.url)),
-  ])
-  return openAtlas({ cities, world })
 }

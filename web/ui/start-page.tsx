@@ -1,8 +1,17 @@
 import { render } from 'preact'
 import type { Engine } from '../engine-api.ts'
 import type { Offline } from '../offline.ts'
+import { createApp } from './app.ts'
+import { Page } from './page.tsx'
+import { pageStyle } from './style.ts'
 
-/** Draws the page into `root`. */
-export function startPage({ root, engine }: { readonly root: HTMLElement, readonly engine: Engine, readonly offline: Offline }): void {
-  void engine.open({}).then(session => render(<p>{session.vault.kind}</p>, root))
+/** Draws the page into `root`, and opens the vault. */
+export function startPage({ root, engine, offline }: { readonly root: HTMLElement, readonly engine: Engine, readonly offline: Offline }): void {
+  // A constructed sheet: the security policy allows no style in the page, and the report shares these texts.
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(pageStyle)
+  document.adoptedStyleSheets = [sheet]
+  const app = createApp(engine)
+  render(<Page app={app} offline={offline} />, root)
+  void app.open()
 }

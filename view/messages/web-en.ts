@@ -1,0 +1,143 @@
+import type { Amount } from '../format.ts'
+import { refusals } from './import-en.ts'
+import { pluralOf } from './plural.ts'
+import { vaultErrors } from './vault-en.ts'
+
+const plural = pluralOf('en')
+
+/** Why something could not be done in the page, and what to do next. Where the words of the command line fit, they are used. */
+const failures = {
+  ...vaultErrors, ...refusals,
+  'not-a-vault': 'This is no vault of whereprint. Choose the file that “Take away the vault” gave you.',
+  'not-recognised': 'This is none of the formats whereprint reads. Give the export as it was delivered: a zip, or the files in it.',
+  'not-found': 'The file is no longer where it was. Choose it again.',
+  'is-directory': 'This is a folder. Drop it on the page, or choose it with “Choose a folder”.',
+  'no-permission': 'The browser may not read this file. Choose it again.',
+  'manifest-damaged': 'The vault’s list of imports is damaged. Put a vault you took away back in its place, or forget everything and import again.',
+  'identity-damaged': 'The vault’s key is missing or damaged. Put a vault you took away back in its place.',
+  'unknown-import': 'This import is not in the vault any more. Reload the page.',
+  'edits-damaged': 'Your own corrections cannot be read. The imports are not affected.',
+  'releases-damaged': 'The list of what you have shared is damaged. Put a vault you took away back in its place.',
+  'in-use': 'Another tab is using the vault. Close it, or wait until it has finished; then try again.',
+  'disk-full': 'There is no room left for this page. The vault is as it was before. Make room on the device and try again.',
+  'already-a-vault': 'There is a vault already. Reload the page.',
+  'folder-not-empty': 'There is a vault already. Reload the page.',
+  'not-a-folder': 'The vault cannot be opened in this browser. Reload the page.',
+  'input-output': 'The device reports an error, or the file is damaged. Nothing was changed. Try again, or with another copy of the file.',
+  'newer-version': 'A newer whereprint made this vault. Load the newest version of this page; nothing in the vault was touched.',
+  'aborted': 'Stopped. What was finished before is kept.',
+  'nothing-to-show': 'There is nothing to show yet. Import a file first.',
+  'fault': 'Something went wrong in the program. The vault is as it was before. Reload the page and try again.',
+}
+
+export const web = {
+  name: 'whereprint',
+  screens: { mirror: 'Mirror', patterns: 'Patterns', files: 'Files', take: 'Take away' },
+  navigation: 'Screens', skip: 'Skip to the content', language: 'Language', close: 'Close', cancel: 'Cancel', stop: 'Stop', undo: 'Undo', save: 'Save',
+  languageName: { en: 'English', de: 'Deutsch' },
+  loading: 'Opening …',
+  working: 'Working out what your trail gives away …',
+  failures,
+  failed: 'That did not work',
+  update: 'A newer version is ready.', updateTake: 'Load it now',
+  sample: 'This is a sample person who does not exist.', sampleLeave: 'Leave the sample', lockNow: 'Lock',
+  memoryOnly: 'This browser keeps no files for pages (or you are in a private window). Everything works, but all is gone when you close the page.',
+  evicted: 'There was a vault here, and now there is none: the browser or someone cleared this page’s storage. Import your files again, or put a vault you took away back in its place.',
+  damaged: (imports: Amount) => plural(imports, { one: '# import cannot be read and is not in the mirror. See “Files”.', other: '# imports cannot be read and are not in the mirror. See “Files”.' }),
+  arrive: {
+    title: 'See what your location history gives away',
+    sentence: 'Drop your own export here. whereprint works out, on this device, what anyone who holds it would conclude: where you live and work, when, and how surely.',
+    drop: 'Drop files, folders or zips here', dropNow: 'Let go to read them',
+    chooseFiles: 'Choose files', chooseFolder: 'Choose a folder', sample: 'Try it with a sample person',
+    data: 'What happens to your data',
+    dataPoints: {
+      stays: 'It stays on this device. The page is a folder of files; it has no server to send anything to.',
+      check: 'Check it: open your browser’s developer tools (F12), tab “Network”, and import. Or switch the network off after loading: everything works.',
+      rule: 'The page forbids itself every connection to other hosts (Content-Security-Policy: connect-src ’self’); the browser enforces it.',
+      keep: 'What you import is kept in a vault in this browser. You can encrypt it, take it away, and forget everything at any time, under “Files”.',
+    },
+    guides: 'Where to get your export',
+    guide: {
+      phone: {
+        name: 'Google, on an Android phone', steps: ['Open Settings › Location › Location services › Timeline.', 'Tap “Export Timeline data” and save the file.', 'Drop Timeline.json here.'],
+      },
+      iphone: {
+        name: 'Google, on an iPhone', steps: ['In Google Maps tap your picture › Your Timeline.', 'Tap ••• › Location and privacy settings › Export Timeline data.', 'Drop location-history.json here.'],
+      },
+      takeout: {
+        name: 'Google Takeout (years up to 2024)', steps: ['Open takeout.google.com and deselect all.', 'Select “Location History (Timeline)” and export.', 'Drop the zip here as it is.'],
+      },
+      apple: { name: 'Apple Health', steps: ['In Health tap your picture › Export All Health Data.', 'Drop export.zip here: the routes of your workouts are read, nothing else.'] },
+      strava: { name: 'Strava', steps: ['On strava.com: Settings › My Account › Download or Delete Your Account › Request Your Archive.', 'Drop the zip from the e-mail here. (Nothing is deleted by this.)'] },
+      garmin: { name: 'Garmin', steps: ['Open garmin.com/account › Data Management › Export Your Data.', 'Drop the zip from the e-mail here.'] },
+      owntracks: { name: 'OwnTracks', steps: ['Copy the .rec files of your recorder’s folder “rec”.', 'Drop them here.'] },
+      broker: {
+        name: 'A data broker’s or ad company’s answer', steps: ['Ask for a copy of your data, with your advertising ID (GDPR article 15; CCPA: right to know).', 'Drop the file you get (CSV or JSON) here. A file about several people is refused.'],
+      },
+    },
+  },
+  import: {
+    heading: 'Reading your files', done: 'What was found', see: 'See the mirror',
+    progress: ({ name, number, all }: { readonly name: string, readonly number: string, readonly all: string }) => `${name} (${number} of ${all})`,
+    reading: 'Reading', keeping: 'Keeping it in the vault',
+    rate: ({ rate, left }: { readonly rate: string, readonly left: string }) => `${rate} a second, ${left} left`,
+    added: 'Kept', repaired: 'Repaired', alreadyThere: 'Was imported before; nothing was added twice', nothing: 'No positions in it', refused: 'Refused',
+    vaultCopy: 'This is a vault you took away. Put it back in the place of the present one?', restore: 'Put it back', restoreAsk: 'Its passphrase',
+    fixes: (fixes: Amount) => plural(fixes, { one: '# position', other: '# positions' }),
+    untimed: (fixes: Amount) => plural(fixes, { one: '# position without a time was left out', other: '# positions without a time were left out' }),
+    claimed: (fixes: Amount) => plural(fixes, { one: '# of them is the exporter’s own conclusion', other: '# of them are the exporter’s own conclusions' }),
+    problem: ({ count, what }: { readonly count: string, readonly what: string }) => `${count} × ${what}`,
+    members: (files: Amount) => plural(files, { one: '# file in the archive was read', other: '# files in the archive were read' }),
+  },
+  mirror: {
+    conclusions: 'Conclusions', day: 'Day', places: 'Places', panel: 'What is shown',
+    show: 'Show me', notTrue: 'Not true', denied: 'You said: not true.', when: 'The longest stays it rests on',
+    nameLabel: 'Your name for it', nameNote: 'Kept with your vault, never looked up.',
+    noMap: 'This browser cannot draw the map (WebGL2 is missing or switched off). Lists, days and charts work.',
+    map: 'Map of your trail', zoomIn: 'Zoom in', zoomOut: 'Zoom out',
+    placeIs: ({ dwell, stays, days }: { readonly dwell: string, readonly stays: string, readonly days: string }) => `${dwell} in ${stays}, ${days}`,
+    days: (days: Amount) => plural(days, { one: 'on # day', other: 'on # days' }),
+    tooMany: 'The path is drawn for shorter spans; choose one below.',
+  },
+  time: {
+    label: 'Time', from: 'From', to: 'To', play: 'Play', pause: 'Pause', back: 'Earlier', ahead: 'Later', zoomIn: 'Zoom in on the chosen time', zoomOut: 'Zoom out',
+    span: { all: 'All', year: 'Year', month: 'Month', week: 'Week', day: 'Day', hour: 'Hour' },
+    bars: ({ most, days }: { readonly most: string, readonly days: string }) => `Positions over time, ${days}; at most ${most} in one bar`,
+    chosen: 'Chosen time',
+  },
+  filter: {
+    heading: 'Filter', active: 'Filter is on', clear: 'Show everything', sources: 'Sources', devices: 'Devices', kinds: 'Kind of position', weekdays: 'Weekdays', hours: 'Hours of the day',
+    kind: { observed: 'Observed by a device', claimed: 'Claimed by the exporter', computed: 'Computed by the exporter' }, noDevice: 'not stated',
+    note: 'The filter is for the map and the time line. Conclusions rest on the whole trail.',
+    fromHour: 'From', toHour: 'Until',
+  },
+  dayView: {
+    heading: 'One day', date: 'Day', before: 'Day before', after: 'Day after', none: 'No stay was found on this day.', silent: 'Nothing was recorded on this day. Nothing is concluded from silence.',
+    stay: ({ from, end, duration }: { readonly from: string, readonly end: string, readonly duration: string }) => `${from} – ${end}, ${duration}`,
+    move: ({ duration, distance }: { readonly duration: string, readonly distance: string }) => `On the way: ${duration}, ${distance} as the crow flies`,
+    unknown: (duration: string) => `Not recorded: ${duration}`, zone: (zone: string) => `Times of ${zone}`, strip: 'The day from 0 to 24',
+  },
+  files: {
+    vault: 'Your vault', empty: 'Nothing is imported yet.',
+    columns: { imported: 'Imported', size: 'In the vault' },
+    remove: 'Remove', removeNamed: (name: string) => `Remove ${name}`, removeAsk: (name: string) => `Remove ${name}? Exactly what it brought is removed; the file itself stays where it is.`,
+    used: ({ used, quota }: { readonly used: string, readonly quota: string }) => `This page uses ${used} of the ${quota} that the browser allows.`,
+    usedOnly: (used: string) => `This page uses ${used}.`,
+    passphrase: 'Passphrase', again: 'Once more', passphraseDiffers: 'The two are not the same.',
+    passphraseShort: 'Choose a longer one: at least four random words or 12 characters.',
+    encrypted: 'The vault is encrypted.', plain: 'The vault is not encrypted: who can use this browser profile can read it.',
+    encrypt: 'Encrypt with a passphrase', encryptNote: 'Nobody can recover a lost passphrase. Copies you took away before stay as they are.',
+    lock: 'Lock', lockNote: 'Drops the key and all data from memory.', locked: 'The vault is locked', unlock: 'Unlock',
+    forget: 'Forget everything', forgetAsk: 'Forget the vault, your corrections and everything this page ever kept on this device? This cannot be undone.',
+  },
+  take: {
+    report: 'The report', reportNote: 'The mirror as one HTML file that opens without a network. It shows where you live: keep it as you would keep a key.', reportDo: 'Save the report',
+    vault: 'The vault', vaultNote: 'Everything you imported, as Parquet files in a zip, with your corrections. It can be put back here, on any device, by dropping it on the page.',
+    vaultDo: 'Save as a zip', vaultAge: 'Save as one encrypted age file',
+    tables: 'Tables', tablesNote: 'What was concluded, for your own analysis. It shows where you live.', stays: 'Stays', places: 'Places', claims: 'Conclusions',
+    raw: 'The raw trail, unprotected', rawNote: 'Every position with its time. Who gets this file learns everything the mirror shows, and more.',
+    rawAsk: 'This file is unprotected: it holds every position with its time. Save it only where nobody else can read it.', rawDo: (format: string) => `Save unprotected ${format}`,
+    saveAs: ({ what, format }: { readonly what: string, readonly format: string }) => `${what} as ${format}`,
+    sample: 'The vault can be taken away when you have imported your own files.',
+  },
+}

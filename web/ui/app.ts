@@ -1,0 +1,199 @@
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Claim, Mirror, MirrorPlace } from '../../engine/index.ts'
+import { placeOf } from '../../view/describe-claim.ts'
+import { mapBoxOf, type MapBox } from '../map/map-box.ts'
+import { startTrailWorker, type TrailClient } from '../map/trail-client.ts'
+import type { TimeSpan } from '../map/trail-calls.ts'
+import { noFilter, type TrailFilter } from '../map/trail-filter.ts'
+import { nameOfPlace } from '../edits.ts'
+import { EngineFailure, type Engine, type Exported, type FailureCode, type ImportedFile, type ImportProgress, type MirrorResult, type Session } from '../engine-api.ts'
+import type { Edits } from '../edits.ts'
+import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
+import { saveFile } from './save-file.ts'
+
+export type Screen = 'mirror' | 'patterns' | 'files' | 'take'
+export type Panel = 'conclusions' | 'day' | 'places'
+
+/** An import under way, or what came of it. */
+export type ImportState =
+  | { readonly kind: 'running', readonly names: readonly string[], readonly progress: ImportProgress | null }
+  | { readonly kind: 'done', readonly files: readonly { readonly file: File, readonly result: ImportedFile }[] }
+
+/** Where the map is asked to go; a new object each time. */
+export interface MapAim { readonly box: MapBox }
+
+/** All that the page knows. */
+interface Known {
+  readonly session: Signal<Session | null>
+  readonly result: Signal<MirrorResult | null>
+  readonly trail: Signal<TrailClient | null>
+  /** Names of the trail's devices. */
+  readonly devices: Signal<readonly string[]>
+  readonly screen: Signal<Screen>
+  readonly panel: Signal<Panel>
+  readonly importing: Signal<ImportState | null>
+  /** What is being worked on, 0…1; null for nothing. */
+  readonly working: Signal<number | null>
+  readonly failure: Signal<FailureCode | null>
+  readonly language: Signal<Language>
+  readonly texts: ReadonlySignal<Catalogue>
+  /** The whole time of the trail. */
+  readonly whole: ReadonlySignal<TimeSpan>
+  readonly span: Signal<TimeSpan>
+  readonly filter: Signal<TrailFilter>
+  /** Grows each time the worker took over another filter: what was drawn before is out of date. */
+  readonly filterTaken: Signal<number>
+  readonly aim: Signal<MapAim | null>
+  readonly chosenPlace: Signal<number | null>
+  /** YYYY-MM-DD of the day view. */
+  readonly day: Signal<string | null>
+}
+
+/** All that the page knows and can do. Screens read signals and call actions; only here is the engine asked. */
+export interface App extends Known {
+  readonly open: (passphrase?: string) => Promise<void>
+  readonly importFiles: (files: readonly File[]) => Promise<void>
+  readonly stop: () => void
+  readonly showSample: () => Promise<void>
+  /** Does something with the engine that leads to another session, and shows what is there then. */
+  readonly change: (act: (engine: Engine) => Promise<Session>) => Promise<void>
+  readonly take: (make: (engine: Engine) => Promise<Exported>) => Promise<void>
+  readonly edit: (edits: Edits) => Promise<void>
+  readonly showClaim: (claim: Claim, mirror: Mirror) => void
+  readonly showPlace: (place: MirrorPlace) => void
+}
+
+const everything: TimeSpan = { fromMs: 0, endMs: 1 }
+
+/** Makes the state of the page. */
+export function createApp(engine: Engine): App {
+  const known = createKnown(), { session, working, failure, importing, screen } = known
+  let abort: AbortController | undefined
+  const guarded = async (act: () => Promise<void>): Promise<void> => {
+    failure.value = null
+    try {
+      await act()
+    } catch (error) {
+      failure.value = error instanceof EngineFailure ? error.code : 'fault'
+    }
+  }
+  const start = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => guarded(async () => {
+    abort = new AbortController()
+    working.value ??= 0
+    try {
+      await act(abort.signal)
+    } finally {
+      working.value = null
+    }
+  })
+  return {
+    ...known,
+    open: passphrase => start(async signal => showSession(engine, known, await engine.open(passphrase === undefined ? {} : { passphrase }), signal)),
+    importFiles: files => start(async signal => {
+      const names = files.map(file => file.name)
+      importing.value = { kind: 'running', names, progress: null }
+      try {
+        const done = await engine.importFiles({ files }, { signal, onProgress: progress => { importing.value = { kind: 'running', names, progress } } })
+        importing.value = { kind: 'done', files: done.files.flatMap((result, i) => files[i] ? [{ file: files[i], result }] : []) }
+        await showSession(engine, known, done.session, signal)
+      } catch (error) {
+        if (importing.value.kind === 'running') importing.value = null
+        session.value = await engine.open({})
+        throw error
+      }
+    }),
+    stop: () => abort?.abort(),
+    showSample: () => start(async signal => {
+      await showSession(engine, known, await engine.showSample({}), signal)
+      screen.value = 'mirror'
+    }),
+    change: act => start(async signal => showSession(engine, known, await act(engine), signal)),
+    take: make => start(async () => saveFile(await make(engine))),
+    edit: edits => guarded(async () => {
+      session.value = await engine.saveEdits({ edits })
+    }),
+    ...showers(known),
+  }
+}
+
+function createKnown(): Known {
+  const session = signal<Session | null>(null), result = signal<MirrorResult | null>(null), language = signal<Language>(firstLanguage())
+  const trail = signal<TrailClient | null>(null), filter = signal<TrailFilter>(noFilter), filterTaken = signal(0)
+  const edits = computed(() => session.value?.edits), mirror = computed(() => result.value?.mirror)
+  effect(() => {
+    const client = trail.value, chosen = filter.value
+    if (client) void client.ask('filter', { filter: chosen }).then(() => { filterTaken.value = filterTaken.peek() + 1 }, () => undefined)
+  })
+  effect(() => keepLanguage(language.value))
+  return {
+    session, result, trail, language, filter, filterTaken,
+    devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null),
+    working: signal<number | null>(0), failure: signal<FailureCode | null>(null), span: signal<TimeSpan>(everything),
+    aim: signal<MapAim | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
+    texts: computed(() => catalogueOf(language.value, ownNames(edits.value, mirror.value))),
+    whole: computed(() => spanOf(result.value)),
+  }
+}
+
+/** Takes over what is there now: asks for the mirror and the trail, and shows all of it once both have come. */
+async function showSession(engine: Engine, known: Known, session: Session, signal: AbortSignal): Promise<void> {
+  known.session.value = session
+  if (session.showing === 'nothing') {
+    known.result.value = null
+    known.trail.value?.close()
+    known.trail.value = null
+    return
+  }
+  known.working.value = 0
+  const seen = await engine.mirror({}, { signal, onProgress: ({ share }) => { known.working.value = share } })
+  const client = startTrailWorker(), columns = await engine.trail({})
+  await client.ask('load', { trail: columns })
+  known.trail.value?.close()
+  batch(() => {
+    known.result.value = seen
+    known.devices.value = columns.devices
+    known.span.value = spanOf(seen)
+    known.filter.value = noFilter
+    known.chosenPlace.value = null
+    known.day.value = lastRecordedDay(seen.mirror)
+    known.aim.value = null
+    known.trail.value = client
+  })
+}
+
+/** What makes the map and the time line show something. */
+function showers({ span, chosenPlace, aim }: Known): Pick<App, 'showClaim' | 'showPlace'> {
+  return {
+    showClaim: (claim, shown) => {
+      const place = placeOf(claim, shown)
+      const spots = place ? [place] : claim.evidence.stays.flatMap(index => shown.stays[index] ?? [])
+      span.value = { fromMs: claim.fromMs, endMs: Math.max(claim.endMs, claim.fromMs + 1) }
+      chosenPlace.value = place?.placeId ?? null
+      if (spots.length > 0) aim.value = { box: mapBoxOf(spots) }
+    },
+    showPlace: place => {
+      chosenPlace.value = place.placeId
+      aim.value = { box: mapBoxOf([place]) }
+    },
+  }
+}
+
+function spanOf(result: MirrorResult | null): TimeSpan {
+  const { firstMs, lastMs } = result?.mirror.trail ?? { firstMs: null, lastMs: null }
+  return firstMs === null || lastMs === null ? everything : { fromMs: firstMs, endMs: lastMs + 1 }
+}
+
+function lastRecordedDay({ coverage: { days } }: Mirror): string | null {
+  return days.findLast(({ fixes }) => fixes > 0)?.day ?? null
+}
+
+/** The user's own names, by the number that texts call a place. */
+function ownNames(edits: Edits | undefined, mirror: Mirror | undefined): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  if (!edits || !mirror || edits.placeNames.length === 0) return names
+  for (const place of mirror.places) {
+    const name = nameOfPlace(edits, place)
+    if (name !== null) names.set(String(place.placeId + 1), name)
+  }
+  return names
+}

@@ -1,0 +1,61 @@
+import { formatOf, type Format } from '../../view/format.ts'
+import { messagesDe } from '../../view/messages/messages-de.ts'
+import { messages as messagesEn, type Messages, type WebMessages } from '../../view/messages/messages.ts'
+import { web as webDe } from '../../view/messages/web-de.ts'
+import { web as webEn } from '../../view/messages/web-en.ts'
+
+export type Language = 'en' | 'de'
+
+/** All texts in one language, and how its numbers and days are written. */
+export interface Catalogue { readonly messages: Messages, readonly web: WebMessages, readonly format: Format }
+
+const catalogues: Readonly<Record<Language, Omit<Catalogue, 'format'>>> = {
+  en: { messages: messagesEn, web: webEn },
+  de: { messages: messagesDe, web: webDe },
+}
+
+/** Returns the texts of a language. A place that the user named goes by that name everywhere. */
+export function catalogueOf(language: Language, ownNames: ReadonlyMap<string, string>): Catalogue {
+  const { messages, web } = catalogues[language], { places } = messages
+  const named: Messages = ownNames.size === 0 ? messages : {
+    ...messages, places: {
+      ...places,
+      name: number => ownNames.get(number) ?? places.name(number),
+      nameInCity: given => ownNames.get(given.number) ?? places.nameInCity(given),
+    },
+  }
+  return { messages: named, web, format: formatOf(localeOf(language)) }
+}
+
+/** The reader's own variety of the language, for numbers and dates. */
+function localeOf(language: Language): string {
+  return navigator.languages.find(tag => tag.toLowerCase().split('-')[0] === language) ?? (language === 'en' ? 'en-GB' : language)
+}
+
+const keptName = 'whereprint-language'
+
+/** The language chosen before, else the browser's, else English. */
+export function firstLanguage(): Language {
+  const kept = readKept()
+  if (kept === 'en' || kept === 'de') return kept
+  const wished = navigator.languages.map(tag => tag.toLowerCase().split('-')[0])
+  return wished.find(tag => tag === 'en' || tag === 'de') ?? 'en'
+}
+
+/** Keeps a choice that differs from what the browser says; and names the page's language. */
+export function keepLanguage(language: Language): void {
+  document.documentElement.lang = language
+  try {
+    localStorage.setItem(keptName, language)
+  } catch {
+    // Storage is off: the choice lasts as long as the page.
+  }
+}
+
+function readKept(): string | null {
+  try {
+    return localStorage.getItem(keptName)
+  } catch {
+    return null
+  }
+}

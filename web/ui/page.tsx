@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChild } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Offline } from '../offline.ts'
+import type { App, Screen } from './app.ts'
+import { ArriveScreen } from './arrive-screen.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { FilesScreen } from './files-screen.tsx'
+import { ImportView } from './import-view.tsx'
+import { MirrorScreen } from './mirror-screen.tsx'
+import { PatternsScreen } from './patterns-screen.tsx'
+import { TakeScreen } from './take-screen.tsx'
+import { UnlockScreen } from './unlock-screen.tsx'
+import type { Language } from './language.ts'
+
+interface PageProps { readonly app: App, readonly offline: Offline }
+
+/** The whole page: what is above every screen, and the screen. */
+export function Page({ app, offline }: PageProps): ComponentChild {
+  const { web } = app.texts.value
+  return (
+    <DropTarget app={app}>
+      <a class="skip" href="#content">{web.skip}</a>
+      <header>
+        <Top app={app} />
+        <Notices app={app} offline={offline} />
+      </header>
+      <main id="content" tabIndex={-1}><Content app={app} /></main>
+    </DropTarget>
+  )
+}
+
+const screens: readonly Screen[] = ['mirror', 'patterns', 'files', 'take']
+const languages: readonly Language[] = ['en', 'de']
+
+function Top({ app }: { readonly app: App }): ComponentChild {
+  const { web } = app.texts.value, session = app.session.value, isOpen = app.result.value !== null
+  return (
+    <div class="top">
+      <p class="brand">{web.name}</p>
+      {isOpen && (
+        <nav aria-label={web.navigation}>
+          <ul>{screens.map(screen => (
+            <li><button type="button" aria-current={app.screen.value === screen ? 'page' : undefined}
+              onClick={() => { app.importing.value = null; app.screen.value = screen }}>{web.screens[screen]}</button></li>
+          ))}</ul>
+        </nav>
+      )}
+      <div class="top-end">
+        {session?.vault.kind === 'open' && session.vault.encrypted && session.showing === 'vault'
+          && <button type="button" class="quiet" onClick={() => void app.change(engine => engine.lock({}))}>{web.lockNow}</button>}
+        <select aria-label={web.language} value={app.language.value}
+          onChange={({ currentTarget }) => { app.language.value = currentTarget.value === 'de' ? 'de' : 'en' }}>
+          {languages.map(language => <option value={language} lang={language}>{web.languageName[language]}</option>)}
+        </select>
+      </div>
+    </div>
+  )
+}
+
+/** What has to be known before reading on: each is one line, and gone when it does not apply. */
+function Notices({ app, offline }: PageProps): ComponentChild {
+  const take = useSignal<(() => void) | null>(null)
+  useEffect(() => offline.onUpdate(load => { take.value = load }), [])
+  const { web, format } = app.texts.value, session = app.session.value, damaged = app.result.value?.damaged ?? []
+  return (
+    <div class="notices">
+      {app.failure.value && (
+        <div class="notice failure" role="alert">
+          <p><strong>{web.failed}.</strong> {web.failures[app.failure.value]}</p>
+          <button type="button" class="quiet" onClick={() => { app.failure.value = null }}>{web.close}</button>
+        </div>
+      )}
+      {session?.showing === 'sample' && (
+        <div class="notice"><p>{web.sample}</p><button type="button" onClick={() => { app.importing.value = null; void app.open() }}>{web.sampleLeave}</button></div>
+      )}
+      {session?.storage.kind === 'memory' && session.showing !== 'sample' && <div class="notice"><p>{web.memoryOnly}</p></div>}
+      {session?.storage.evicted && <div class="notice"><p>{web.evicted}</p></div>}
+      {damaged.length > 0 && <div class="notice failure"><p>{web.damaged(format.count(damaged.length))}</p></div>}
+      {take.value && <div class="notice"><p>{web.update}</p><button type="button" onClick={() => take.value?.()}>{web.updateTake}</button></div>}
+    </div>
+  )
+}
+
+function Content({ app }: { readonly app: App }): ComponentChild {
+  const { web } = app.texts.value, session = app.session.value
+  if (app.importing.value) return <ImportView app={app} />
+  if (session?.vault.kind === 'locked' && session.showing !== 'sample') return <UnlockScreen app={app} />
+  if (app.working.value !== null && !app.result.value) {
+    return <div class="waiting" role="status"><p>{session ? web.working : web.loading}</p>{session && <progress max="1" value={app.working.value} aria-label={web.working} />}</div>
+  }
+  if (!session) return null
+  if (!app.result.value) return session.vault.kind === 'open' && session.vault.imports.length > 0 ? <FilesScreen app={app} /> : <ArriveScreen app={app} />
+  switch (app.screen.value) {
+    case 'mirror': return <MirrorScreen app={app} />
+    case 'patterns': return <PatternsScreen app={app} />
+    case 'files': return <FilesScreen app={app} />
+    case 'take': return <TakeScreen app={app} />
+  }
+}
