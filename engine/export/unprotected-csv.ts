@@ -1,5 +1,6 @@
 import type { Trail } from '../trail/trail.ts'
-import { chunkLength, degreesText, floatText, openTimeText } from './text.ts'
+import { cell, writeTable } from './table.ts'
+import { degreesText, openTimeText } from './text.ts'
 
 /**
  * Returns the raw trail as CSV, in pieces: nothing is protected, whoever gets this file knows all.
@@ -8,19 +9,10 @@ import { chunkLength, degreesText, floatText, openTimeText } from './text.ts'
  * second, degrees from north. What is unknown is empty. The kind of a fix, its device and its source are not written.
  * Source: RFC 4180, with line feeds as line ends. Cost: one pass, memory for one piece.
  */
-export function* unprotectedCsv(trail: Trail): Generator<string> {
+export function unprotectedCsv(trail: Trail): Generator<string> {
   const timeText = openTimeText()
-  let chunk = 'time,latitude,longitude,accuracy,altitude,speed,bearing\n'
-  for (let i = 0; i < trail.count; i++) {
-    chunk += `${timeText(trail.timeMs[i])},${degreesText(trail.latE7[i])},${degreesText(trail.lonE7[i])},${cell(trail.accuracyM[i])}`
-    chunk += `,${cell(trail.altitudeM?.[i])},${cell(trail.speedMps?.[i])},${cell(trail.bearingDeg?.[i])}\n`
-    if (chunk.length < chunkLength) continue
-    yield chunk
-    chunk = ''
-  }
-  yield chunk
-}
-
-function cell(value = NaN): string {
-  return Number.isNaN(value) ? '' : floatText(value)
+  return writeTable(trail.count, 'time,latitude,longitude,accuracy,altitude,speed,bearing', i => [
+    timeText(trail.timeMs[i]), degreesText(trail.latE7[i]), degreesText(trail.lonE7[i]), cell(trail.accuracyM[i]),
+    cell(trail.altitudeM?.[i]), cell(trail.speedMps?.[i]), cell(trail.bearingDeg?.[i]),
+  ])
 }
