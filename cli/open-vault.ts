@@ -22,3 +22,11 @@ export async function openOrCreateVault(folder: string, { encrypt, passphraseFil
   }
   return createVault(folderStore(folder), encrypt ? { passphrase: await readPassphrase(passphraseFile, { twice: true }) } : {})
 }
+
+/** Opens a vault to read it and to add to its ledger. @throws VaultError, UsageError. */
+export async function openVaultForRelease(folder: string, passphraseFile: string | undefined): Promise<Vault> {
+  const vault = await openVaultToChange(folder)
+  if (vault.isReadable) return vault
+  await vault.close()
+  return openVault(folderStore(folder), { passphrase: await readPassphrase(passphraseFile) })
+}

@@ -16,15 +16,33 @@ export interface CutTolerance {
 /** Positions are tried at this distance. */
 const tryEveryM = 100
 const streetQuantile = 0.9
-/** A way that is more than 15 % and 50 m longer than the straight one does not lead there. Our choice, as is the point from which it never will again. */
+/**
+ * How much longer than the straight way a way may be that leads there, and from when on it never will. Without streets ways are a quarter longer than the straight
+ * line (in the towns of the suite). Our choice.
+ */
 const straightMost = 1.15
 const slackM = 50
 const turnedBack = 1.3
-/** Nobody who lives at v would make a greater detour than this (Krumm 2007 and protection.md 1.2 A7 for the order of size): all above are the same. */
-const detourMaxM = 250
+const wayPerStraight = 1.25
+/**
+ * Whoever makes a greater detour is not on the way from home, so all greater ones are the same. Of 250 m, 500 m, 1 km and 2 km these hide best in the towns of the
+ * suite, with streets and without.
+ */
+const streetDetourMaxM = 1000
+const straightDetourMaxM = 2000
 
-/** The detours that a position means, on the way to another, for each place the owner could be at. */
-type Detours = (via: Position, to: Position) => Float64Array
+/** What can be known of ways without having been there. */
+interface Ways {
+  /** The detour that passing one position means on the way to another, for each place the owner could be at. */
+  detours(via: Position, to: Position): Float64Array
+  /** Metres of the shortest way. */
+  between(from: Position, to: Position): number
+  /** Greater detours are the same. */
+  readonly detourMaxM: number
+  /** Spread of detours that hides, and over what share of the places it is taken. */
+  readonly spreadMaxM: number
+  readonly quantile: number
+}
 
 interface Position {
   readonly latE7: number
@@ -35,65 +53,78 @@ interface Position {
  * Returns the index of the first position, read from the end that leads to the zone, from which on a line fits every place in the zone equally well; undefined when
  * there is none. Read against its order when `step` is −1.
  *
- * With F the position up to which the line leads straight on from p, a place v of the zone: detour = d(v, p) + d(p, F) − d(v, F), at most 250 m.
+ * With F the position up to which the line leads straight on from p, a place v of the zone: detour = d(v, p) + d(p, F) − d(v, F), capped.
  * Where the detours hardly differ, having come through p says nothing about v. Deleting the inside alone is not enough: which way one leaves for which
  * destination gives the place away (docs/protection.md).
  *
  * The zone, the visible line and public streets go in, nothing else. Without streets: straight lines. Cost: a few shortest ways for each position tried.
  */
 export function mergeCut(line: Line, zone: Zone, step: 1 | -1, { tolerance, streets }: { tolerance: CutTolerance, streets?: StreetCosts | undefined }): number | undefined {
-  const { latE7, lonE7 } = line, start = step === 1 ? 0 : latE7.length - 1
-  const onStreets = streets && streetDetours(streets, zone), detours = onStreets ?? straightDetours(zone)
-  const spreadMax = onStreets ? tolerance.streetsM : tolerance.straightM, quantile = onStreets ? streetQuantile : 1
+  const ways = (streets && streetWays(streets, zone, tolerance)) ?? straightWays(zone, tolerance)
   let sinceM = Infinity
-  for (let i = start; i >= 0 && i < latE7.length; i += step) {
-    if (i !== start) sinceM += nearDistanceM(latE7[i - step], lonE7[i - step], latE7[i], lonE7[i])
+  for (let i = step === 1 ? 0 : line.latE7.length - 1; i >= 0 && i < line.latE7.length; i += step) {
+    if (sinceM !== Infinity) sinceM += stepLengthM(line, i, step)
     if (sinceM < tryEveryM) continue
     sinceM = 0
-    const far = straightOn(line, i, step)
-    if (far !== i && spread(detours(at(line, i), at(line, far)), quantile) <= spreadMax) return i
+    const here = at(line, i), far = straightOn(line, i, step, to => ways.between(here, to))
+    if (far !== i && spread(ways.detours(here, at(line, far)), ways) <= ways.spreadMaxM) return i
   }
   return undefined
 }
 
 /** Returns the last position up to which a line leads straight on. */
-function straightOn({ latE7, lonE7 }: Line, from: number, step: 1 | -1): number {
-  let far = from, wayM = 0
-  for (let i = from + step; i >= 0 && i < latE7.length; i += step) {
-    wayM += nearDistanceM(latE7[i - step], lonE7[i - step], latE7[i], lonE7[i])
-    const straightM = straightMost * nearDistanceM(latE7[from], lonE7[from], latE7[i], lonE7[i]) + slackM
+function straightOn(line: Line, from: number, step: 1 | -1, directM: (to: Position) => number): number {
+  let far = from, wayM = 0, sinceM = 0
+  for (let i = from + step; i >= 0 && i < line.latE7.length; i += step) {
+    const stepM = stepLengthM(line, i, step)
+    wayM += stepM
+    sinceM += stepM
+    if (sinceM < tryEveryM) continue
+    sinceM = 0
+    const straightM = straightMost * directM(at(line, i)) + slackM
     if (wayM <= straightM) far = i
     else if (wayM > turnedBack * straightM) break
   }
   return far
 }
 
+function stepLengthM({ latE7, lonE7 }: Line, i: number, step: 1 | -1): number {
+  return nearDistanceM(latE7[i - step], lonE7[i - step], latE7[i], lonE7[i])
+}
+
 function at({ latE7, lonE7 }: Line, i: number): Position {
   return { latE7: latE7[i], lonE7: lonE7[i] }
 }
 
-function spread(detours: Float64Array, quantile: number): number {
+function spread(detours: Float64Array, { detourMaxM, quantile }: Ways): number {
   const sorted = detours.map(detourM => Math.min(detourM, detourMaxM)).sort()
   return sorted[Math.floor(quantile * (sorted.length - 1))] - sorted[0]
 }
 
-function straightDetours({ latE7, lonE7 }: Zone): Detours {
-  return (via, to) => {
-    const onM = distanceM(via.latE7, via.lonE7, to.latE7, to.lonE7)
-    return Float64Array.from(latE7, (lat, i) =>
-      distanceM(lat, lonE7[i], via.latE7, via.lonE7) + onM - distanceM(lat, lonE7[i], to.latE7, to.lonE7))
+function straightWays({ latE7, lonE7 }: Zone, { straightM }: CutTolerance): Ways {
+  return {
+    detourMaxM: straightDetourMaxM, spreadMaxM: straightM, quantile: 1,
+    between: (from, to) => wayPerStraight * nearDistanceM(from.latE7, from.lonE7, to.latE7, to.lonE7),
+    detours: (via, to) => {
+      const onM = distanceM(via.latE7, via.lonE7, to.latE7, to.lonE7)
+      return Float64Array.from(latE7, (lat, i) => distanceM(lat, lonE7[i], via.latE7, via.lonE7) + onM - distanceM(lat, lonE7[i], to.latE7, to.lonE7))
+    },
   }
 }
 
 /** Undefined when no crossing lies in the zone: then straight lines are all there is. */
-function streetDetours(costs: StreetCosts, zone: Zone): Detours | undefined {
+function streetWays(costs: StreetCosts, zone: Zone, { streetsM }: CutTolerance): Ways | undefined {
   const { streets } = costs, ring = zone.latE7.map((lat, i) => toPlane(streets.plane, lat, zone.lonE7[i]))
   const places = Array.from(streets.xM.keys()).filter(i => streets.firstPiece[i] !== streets.firstPiece[i + 1] && pointInRing(ring, streets.xM[i], streets.yM[i]))
   if (places.length === 0) return undefined
-  return (via, to) => {
-    const gate = nearestCrossing(costs, via), fromGate = costs.from(gate), fromFar = costs.from(nearestCrossing(costs, to))
-    // NaN where streets do not join the two: nobody comes from there, so it is no way out of the comparison.
-    return Float64Array.from(places, place => fromGate[place] + fromFar[gate] - fromFar[place]).map(detourM => Number.isNaN(detourM) ? detourMaxM : detourM)
+  return {
+    detourMaxM: streetDetourMaxM, spreadMaxM: streetsM, quantile: streetQuantile,
+    between: (from, to) => costs.from(nearestCrossing(costs, from))[nearestCrossing(costs, to)],
+    detours: (via, to) => {
+      const gate = nearestCrossing(costs, via), fromGate = costs.from(gate), fromFar = costs.from(nearestCrossing(costs, to))
+      // NaN where streets do not join the two: from there nobody comes this way.
+      return Float64Array.from(places, place => fromGate[place] + fromFar[gate] - fromFar[place]).map(detourM => Number.isNaN(detourM) ? streetDetourMaxM : detourM)
+    },
   }
 }
 

@@ -17,8 +17,11 @@ export interface HikeOptions {
   readonly streets?: StreetCosts | undefined
 }
 
-/** Cells of 5.2 km² where it is not known how many people live in one (protection.md 4.5); tolerances of protection.md 4.4. */
-export const hikeStrength: HikeStrength = { cellSize: 7, tolerance: { straightM: 60, streetsM: 30 } }
+/**
+ * In a town: cells of .74 km². Tolerances: our choice; with half as much again the credible share of the zone falls below a half in the towns of the suite
+ * (`npm run suite`).
+ */
+export const hikeStrength: HikeStrength = { cellSize: 8, tolerance: { straightM: 30, streetsM: 20 } }
 
 /** Our choice: an end that begins so near to a zone may belong to it, because recorders start late. */
 const nearZoneM = 1000

@@ -2,7 +2,7 @@
 export type VaultErrorCode =
   | 'not-a-vault' | 'already-a-vault' | 'folder-not-empty' | 'newer-version' | 'manifest-damaged'
   | 'wrong-passphrase' | 'passphrase-needed' | 'passphrase-empty' | 'identity-damaged'
-  | 'unknown-import' | 'import-damaged' | 'edits-damaged'
+  | 'unknown-import' | 'import-damaged' | 'edits-damaged' | 'releases-damaged'
   | 'in-use' | 'disk-full' | 'no-permission' | 'not-found' | 'not-a-folder' | 'input-output'
 
 /** A vault cannot do what was asked; nothing of it has changed. Carries data only, so that nothing of its content can be in a message. */

@@ -2,7 +2,7 @@ import { Reader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type 
 import { VaultError } from './error.ts'
 import { identityName, manifestName, parseManifest } from './manifest.ts'
 import type { VaultStore } from './store.ts'
-import { editsName } from './vault.ts'
+import { editsName, releasesName } from './vault.ts'
 
 /** The manifest is the first file of the archive: so the archive is known by its beginning. */
 const localHeader = [0x50, 0x4b, 0x03, 0x04]
@@ -47,7 +47,7 @@ export async function unpackVault(sizeBytes: number, read: (first: number, end: 
   if (!manifestEntry) throw new VaultError('not-a-vault')
   const manifest = await bytesOf(manifestEntry)
   const named = parseManifest(manifest).segments.flatMap(segment => segment.files.map(file => file.name))
-  for (const name of [...named, identityName, editsName, `${editsName}.age`]) {
+  for (const name of [...named, identityName, ...[editsName, releasesName].flatMap(own => [own, `${own}.age`])]) {
     const entry = entries.get(name)
     if (entry) await into.write(name, [await bytesOf(entry)])
   }

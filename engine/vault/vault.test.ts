@@ -145,6 +145,15 @@ describe('Vault', () => {
     await expect(opened(store, vault => vault.add({ ...importOf('a'), trail: merged }))).rejects.toThrow(RangeError)
   })
 
+  test('keeps the ledger of releases beside the edits, and refuses a damaged one', async () => {
+    const store = await filled()
+    await opened(store, vault => vault.writeEdits({ mine: 1 }))
+    await opened(store, vault => vault.writeReleases([{ profile: 'hike' }]))
+    expect(await opened(store, async vault => [await vault.readEdits(), await vault.readReleases()])).toEqual([{ mine: 1 }, [{ profile: 'hike' }]])
+    store.files.set('releases.json', new TextEncoder().encode('{"version":1,'))
+    await expect(opened(store, vault => vault.readReleases())).rejects.toEqual(fails('releases-damaged'))
+  })
+
   test('keeps the user’s edits as they were given', async () => {
     const store = await filled()
     expect(await opened(store, vault => vault.readEdits())).toBeUndefined()

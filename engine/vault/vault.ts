@@ -4,13 +4,15 @@ import { mergeTrails } from '../trail/merge.ts'
 import type { Trail } from '../trail/trail.ts'
 import { readProved, sizeDamage, type Damage } from './damage.ts'
 import { decryptBytes, encryptChunks } from './encryption.ts'
-import { VaultError } from './error.ts'
+import { VaultError, type VaultErrorCode } from './error.ts'
 import { formatManifest, isSha256, manifestName, type FileEntry, type Manifest, type SegmentEntry } from './manifest.ts'
 import { readInfo, readSegment, segmentFiles, type NewSegment, type SegmentInfo } from './segment.ts'
 import type { Chunks, VaultStore } from './store.ts'
 
 export const editsName = 'edits.json'
-const editsVersion = 1
+/** What was released to others, so that the next release is judged together with it. */
+export const releasesName = 'releases.json'
+const ownVersion = 1
 
 /** One import in the vault. `damage` is set where it cannot be read, `info` where it can: not without the passphrase of an encrypted vault. */
 export interface VaultImport {
@@ -155,28 +157,49 @@ export class Vault {
    * @throws VaultError `passphrase-needed`, `edits-damaged`.
    */
   async readEdits(): Promise<unknown> {
-    if (!this.isReadable) throw new VaultError('passphrase-needed')
-    const name = this.#stored(editsName)
-    if (!(await this.#store.list()).some(file => file.name === name)) return undefined
-    try {
-      const file = JSON.parse(new TextDecoder().decode(await this.#open(await this.#store.read(name)))) as { version?: unknown, edits?: unknown }
-      if (file.version === editsVersion) return file.edits
-    } catch (error) {
-      if (error instanceof VaultError) throw error
-    }
-    throw new VaultError('edits-damaged')
+    return this.#readOwn(editsName, 'edits', 'edits-damaged')
   }
 
   /** Replaces the user's changes by others: any JSON that names things by position and time, as places have no lasting numbers. */
   async writeEdits(edits: unknown): Promise<void> {
-    this.#mayChange()
-    const file = new TextEncoder().encode(JSON.stringify({ version: editsVersion, edits }))
-    await this.#store.write(this.#stored(editsName), this.#seal([file]))
+    await this.#writeOwn(editsName, 'edits', edits)
+  }
+
+  /**
+   * Returns the ledger of releases, as it was given to `writeReleases`; undefined when nothing was released.
+   * @throws VaultError `passphrase-needed`, `releases-damaged`.
+   */
+  async readReleases(): Promise<unknown> {
+    return this.#readOwn(releasesName, 'releases', 'releases-damaged')
+  }
+
+  /** Replaces the ledger of releases. */
+  async writeReleases(releases: unknown): Promise<void> {
+    await this.#writeOwn(releasesName, 'releases', releases)
   }
 
   /** Lets others in again. The vault cannot be used afterwards. */
   async close(): Promise<void> {
     await this.#lock?.release()
+  }
+
+  async #readOwn(fileName: string, key: 'edits' | 'releases', damaged: VaultErrorCode): Promise<unknown> {
+    if (!this.isReadable) throw new VaultError('passphrase-needed')
+    const name = this.#stored(fileName)
+    if (!(await this.#store.list()).some(file => file.name === name)) return undefined
+    try {
+      const file = JSON.parse(new TextDecoder().decode(await this.#open(await this.#store.read(name)))) as { version?: unknown, edits?: unknown, releases?: unknown }
+      if (file.version === ownVersion) return file[key]
+    } catch (error) {
+      if (error instanceof VaultError) throw error
+    }
+    throw new VaultError(damaged)
+  }
+
+  async #writeOwn(fileName: string, key: 'edits' | 'releases', value: unknown): Promise<void> {
+    this.#mayChange()
+    const file = new TextEncoder().encode(JSON.stringify({ version: ownVersion, [key]: value }))
+    await this.#store.write(this.#stored(fileName), this.#seal([file]))
   }
 
   #mayChange(): void {

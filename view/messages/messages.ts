@@ -1,11 +1,12 @@
 import { cli } from './cli-en.ts'
 import { problems, refusals } from './import-en.ts'
 import { mirror } from './mirror-en.ts'
+import { hikeRefusals, protect } from './protect-en.ts'
 import { damages, vaultErrors } from './vault-en.ts'
 import type { web } from './web-en.ts'
 
 /** Every text a person reads, in English: the source language. */
-export const messages = { language: 'en', cli, refusals, problems, vaultErrors, damages, ...mirror }
+export const messages = { language: 'en', cli, refusals, problems, vaultErrors, damages, protect, hikeRefusals, ...mirror }
 
 /** What a catalogue of another language must hold: the same keys, the same things to put in. */
 export type Messages = Translated<typeof messages>

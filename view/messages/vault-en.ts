@@ -16,6 +16,8 @@ export const vaultErrors: Record<VaultErrorCode, string> = {
   'unknown-import': 'There is no such import in the vault. `whereprint vault list --vault DIR` names them.',
   'import-damaged': 'An import in the vault is damaged, and a copy would lose it. Import its source again to repair it, or remove it; then try again.',
   'edits-damaged': 'The file of your own corrections is damaged. Put it back from a backup of the vault, or remove it; the imports are not affected.',
+  'releases-damaged': 'The ledger of what you have shared (releases.json) is damaged. Put it back from a backup of the vault: without it nobody can tell what'
+    + ' the next release gives away together with the earlier ones.',
   'in-use': 'Another whereprint is using this vault. Wait until it has finished. If none is running on any computer, remove the file'
     + ' .whereprint-lock from the vault.',
   'disk-full': 'The disk is full. The vault is as it was before. Make room and try again.',

@@ -1,0 +1,74 @@
+import type { Attack } from '../attack/attack.ts'
+import { blindChanceIn, credibleShare, hitRadiiM } from '../attack/judge-guess.ts'
+import type { Guess } from '../attack/guess.ts'
+import { observe, type Observation } from '../attack/observation.ts'
+import type { Release } from '../attack/release.ts'
+import { straightConsistency } from '../attack/straight-consistency.ts'
+import { trackAttacks } from '../attack/track-attacks.ts'
+import { trailStreets } from '../attack/trail-streets.ts'
+import { fromPlane, toPlane, type PlanePoint } from '../geo/plane.ts'
+import { pointInRing, ringAreaM2 } from '../geo/ring.ts'
+import { StreetCosts } from '../geo/street-costs.ts'
+import type { Line } from '../protection/protected-trail.ts'
+import type { Place, Zone } from '../protection/zones.ts'
+import { seededRandom } from '../units/random.ts'
+import type { AttackProof, ZoneProof } from './release-proof.ts'
+
+const attacks: readonly Attack[] = [...trackAttacks, straightConsistency]
+const seed = 1
+
+/**
+ * Returns the least share of a zone that is still credible. It looks at what is released and at nothing else: were the strength of a protection chosen by how far
+ * the attacks miss the truth, the choice itself would tell where the truth is not.
+ */
+export function leastCredibleShare(release: Release): number {
+  return Math.min(...release.zones.map((_, zone) => shareOf(observe(release, { zone }))))
+}
+
+function shareOf(observation: Observation): number {
+  const guess = straightConsistency.run(observation, seededRandom(seed))
+  // No end leads to the zone: every place in it is as credible as before.
+  return guess ? credibleShare(guess) : 1
+}
+
+/**
+ * Returns what attacks find out about each zone, from the raw tracks and from what is released.
+ * Where an attack needs streets, those that the raw tracks went along stand in for a map: the owner's own knowledge, and so rather too good.
+ */
+export function proveZones(raw: readonly Line[], release: Release, zones: readonly Zone[], places: readonly Place[]): ZoneProof[] {
+  const own = trailStreets(raw), streets = own && new StreetCosts(own)
+  return zones.map((zone, index) => {
+    const after = observe(release, { zone: index, ...streets && { streets } }), ring = after.zone ?? []
+    // Raw ends lie at the door: what works without a map is enough to say so, and shortest ways for all of them are half of the cost.
+    const before = observe({ tracks: raw, zones: release.zones }, { zone: index })
+    const hidden = places.filter(place => holds(after, place))
+    return {
+      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(after), latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
+      blind: hitRadiiM.map(radiusM => blindChanceIn(ring, radiusM)),
+      before: attacks.flatMap(attack => prove(attack, before, hidden)), after: attacks.flatMap(attack => prove(attack, after, hidden)),
+    }
+  })
+}
+
+function holds({ plane, zone = [] }: Observation, { latE7, lonE7 }: Place): boolean {
+  const { xM, yM } = toPlane(plane, latE7, lonE7)
+  return pointInRing(zone, xM, yM)
+}
+
+function prove(attack: Attack, observation: Observation, hidden: readonly Place[]): AttackProof[] {
+  const truths = hidden.map(({ latE7, lonE7 }) => toPlane(observation.plane, latE7, lonE7))
+  const guess = attack.run(observation, seededRandom(seed))
+  if (!guess || truths.length === 0) return []
+  return [{
+    attack: attack.name, paper: attack.paper, ...fromPlane(observation.plane, guess.best),
+    errorM: missM(guess.best.xM, guess.best.yM, truths), within: hitRadiiM.map(radiusM => beliefWithin(guess, truths, radiusM)),
+  }]
+}
+
+function beliefWithin({ xM, yM, chance }: Guess, truths: readonly PlanePoint[], radiusM: number): number {
+  return chance.reduce((sum, value, i) => sum + (missM(xM[i], yM[i], truths) <= radiusM ? value : 0), 0)
+}
+
+function missM(xM: number, yM: number, truths: readonly PlanePoint[]): number {
+  return Math.min(...truths.map(truth => Math.hypot(truth.xM - xM, truth.yM - yM)))
+}

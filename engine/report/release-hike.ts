@@ -1,0 +1,146 @@
+import { readReleasedTracks } from '../attack/read-release.ts'
+import type { ReleasedTrack, Ring } from '../attack/release.ts'
+import { protectedGeoJson } from '../export/protected-geojson.ts'
+import { protectedGpx } from '../export/protected-gpx.ts'
+import { hikeStrength, protectHike, type HikeStrength } from '../protection/protect-hike.ts'
+import type { Line, ProtectedTrail } from '../protection/protected-trail.ts'
+import type { Place, Zone } from '../protection/zones.ts'
+import { latE7Max } from '../units/degrees.ts'
+import { leastCredibleShare, proveZones } from './judge-release.ts'
+import { suiteVersion, type HikeAttempt, type HikeProof, type HikeRefusal } from './release-proof.ts'
+
+/** What was shared before, as the ledger keeps it. */
+export interface EarlierRelease {
+  readonly tracks: readonly Line[]
+  readonly zones: readonly Zone[]
+}
+
+export interface HikeRequest {
+  readonly tracks: readonly Line[]
+  readonly places: readonly Place[]
+  /** Undefined when no ledger was given. */
+  readonly earlier: readonly EarlierRelease[] | undefined
+  readonly strength?: HikeStrength
+}
+
+/** The proof, and what may be written: nothing when it was refused. */
+export interface HikeRelease {
+  readonly proof: HikeProof
+  readonly files: readonly { readonly name: string, readonly text: string }[]
+  /** For the ledger: what a recipient sees from now on. */
+  readonly released?: EarlierRelease
+}
+
+/** A zone must stay half credible on everything released so far (protection.md 4.5, G3). */
+const credibleShareMin = 0.5
+const tighterTimes = 2
+/** Our choice: when half of the tracks had to go, it is better to think again what to share. */
+const droppedShareMax = 0.5
+
+/**
+ * Protects tours, puts the finished bytes to the attacks together with everything released before, and tries harder until they survive or nothing is left to try:
+ * tighter cuts, then a bigger zone, then without the most telling track.
+ *
+ * Decides by numbers that a recipient could compute too (`leastCredibleShare`), and tells the owner how far the attacks missed. A refusal is a result.
+ */
+export function releaseHike({ tracks, places, earlier, strength = hikeStrength }: HikeRequest): HikeRelease {
+  const refused = refusalBefore(tracks, places)
+  if (refused) return { proof: emptyProof(refused, earlier), files: [] }
+  const attempts: HikeAttempt[] = []
+  let latest: Tried | undefined
+  for (const plan of plansOf({ tracks, places, earlier, strength })) {
+    latest = attempt(plan.tracks, places, { strength: plan.strength, earlier: earlier ?? [] })
+    attempts.push({ remedy: plan.remedy, strength: plan.strength, tracks: plan.tracks.length, credibleShare: latest.credibleShare })
+    if (latest.credibleShare !== null && latest.credibleShare >= credibleShareMin) return conclude(latest, { attempts, raw: plan.tracks, places, earlier })
+  }
+  const nothingLeft = attempts.every(({ credibleShare }) => credibleShare === null)
+  return { proof: { ...emptyProof(nothingLeft ? 'nothing-left' : 'guessable', earlier), attempts }, files: [] }
+}
+
+function refusalBefore(tracks: readonly Line[], places: readonly Place[]): HikeRefusal | undefined {
+  if (!tracks.some(({ latE7 }) => latE7.length > 1)) return 'no-tracks'
+  if (places.length === 0) return 'no-place'
+  // The limit of zonesOf; asked here, because at a pole nothing can be tried.
+  return places.some(({ latE7 }) => Math.abs(latE7) > 0.95 * latE7Max) ? 'near-pole' : undefined
+}
+
+function emptyProof(refused: HikeRefusal, earlier: readonly EarlierRelease[] | undefined): HikeProof {
+  const cost = { givenM: 0, keptM: 0, medianCutM: null, linesDropped: 0 }
+  return { profile: 'hike', suite: suiteVersion, refused, attempts: [], zones: [], cost, earlierReleases: earlier?.length ?? null }
+}
+
+interface Plan {
+  readonly remedy: HikeAttempt['remedy']
+  readonly strength: HikeStrength
+  readonly tracks: readonly Line[]
+}
+
+function* plansOf({ tracks, places, earlier, strength }: Required<Pick<HikeRequest, 'tracks' | 'places' | 'strength'>> & Pick<HikeRequest, 'earlier'>): Generator<Plan> {
+  yield { remedy: 'none', strength, tracks }
+  const { cellSize, tolerance } = strength
+  let tighter = strength
+  for (let times = 1; times <= tighterTimes; times++) {
+    tighter = { cellSize, tolerance: { straightM: tolerance.straightM / 2 ** times, streetsM: tolerance.streetsM / 2 ** times } }
+    yield { remedy: 'tighter-cut', strength: tighter, tracks }
+  }
+  // Another size would show the place in a second zone, and where two zones overlap it is.
+  if (cellSize > 6 && !earlier?.length) yield { remedy: 'bigger-zone', strength: { cellSize: cellSize === 8 ? 7 : 6, tolerance }, tracks }
+  let left = tracks
+  while (left.length > Math.max(1, Math.ceil(tracks.length * (1 - droppedShareMax)))) {
+    left = withoutMostTelling(left, places, { strength, earlier: earlier ?? [] })
+    yield { remedy: 'track-dropped', strength, tracks: left }
+  }
+}
+
+function withoutMostTelling(tracks: readonly Line[], places: readonly Place[], setting: Setting): readonly Line[] {
+  const without = tracks.map(track => tracks.filter(other => other !== track))
+  const shares = without.map(left => attempt(left, places, setting).credibleShare ?? 0)
+  return without[shares.indexOf(Math.max(...shares))]
+}
+
+interface Setting {
+  readonly strength: HikeStrength
+  readonly earlier: readonly EarlierRelease[]
+}
+
+interface Tried {
+  readonly trail: ProtectedTrail
+  readonly files: readonly { readonly name: string, readonly text: string }[]
+  readonly union: EarlierRelease
+  readonly credibleShare: number | null
+}
+
+function attempt(tracks: readonly Line[], places: readonly Place[], { strength, earlier }: Setting): Tried {
+  const trail = protectHike(tracks, places, { strength })
+  const zones = [...trail.zones, ...earlier.flatMap(release => release.zones)].filter((zone, i, all) => all.findIndex(other => sameZone(zone, other)) === i)
+  if (trail.lines.length === 0) return { trail, files: [], union: { tracks: [], zones }, credibleShare: null }
+  const files = [{ name: 'tour.gpx', text: protectedGpx(trail) }, { name: 'tour.geojson', text: protectedGeoJson(trail) }]
+  const union = { tracks: [...readBack(files[0].text), ...earlier.flatMap(release => release.tracks)], zones }
+  return { trail, files, union, credibleShare: leastCredibleShare({ tracks: union.tracks, zones: zones.map(ringOf) }) }
+}
+
+function conclude({ trail, files, union }: Tried, { attempts, raw, places, earlier }: { attempts: HikeAttempt[], raw: readonly Line[] } & Pick<HikeRequest, 'places' | 'earlier'>): HikeRelease {
+  const { givenM, keptM, cutAtEndsM, linesDropped } = trail.cost, sorted = [...cutAtEndsM].sort((a, b) => a - b)
+  const release = { tracks: union.tracks, zones: union.zones.map(ringOf) }
+  return {
+    files,
+    released: { tracks: readBack(files[0].text), zones: trail.zones },
+    proof: {
+      profile: 'hike', suite: suiteVersion, attempts, zones: proveZones(raw, release, union.zones, places),
+      cost: { givenM, keptM, medianCutM: sorted.length === 0 ? null : sorted[sorted.length >> 1], linesDropped }, earlierReleases: earlier?.length ?? null,
+    },
+  }
+}
+
+/** What strangers read in the finished bytes. */
+function readBack(text: string): ReleasedTrack[] {
+  return readReleasedTracks(new TextEncoder().encode(text)) ?? []
+}
+
+function sameZone(a: Zone, b: Zone): boolean {
+  return a.cells.join() === b.cells.join()
+}
+
+function ringOf({ latE7, lonE7 }: Zone): Ring {
+  return { latE7, lonE7 }
+}

@@ -1,0 +1,66 @@
+import type { AttackName } from '../attack/attack.ts'
+import type { HikeStrength } from '../protection/protect-hike.ts'
+
+/** The attacks a release has been put to. A release survives a version of the suite, it is never said to be more. */
+export const suiteVersion = 'suite v1'
+
+/** What was tried before a tour was let go or refused, and what the attacks found: plain data, for the owner's eyes only, as it names the truth. */
+export interface HikeProof {
+  readonly profile: 'hike'
+  readonly suite: typeof suiteVersion
+  /** Why nothing may be written; undefined when the release survives. */
+  readonly refused?: HikeRefusal | undefined
+  /** In order; the last one is what the decision rests on. */
+  readonly attempts: readonly HikeAttempt[]
+  /** One for each zone; empty when nothing was left to attack. */
+  readonly zones: readonly ZoneProof[]
+  readonly cost: { readonly givenM: number, readonly keptM: number, readonly medianCutM: number | null, readonly linesDropped: number }
+  /** Earlier releases that the attacks saw together with this one; null when no ledger was given, so that nobody knows. */
+  readonly earlierReleases: number | null
+}
+
+export type HikeRefusal =
+  /** No fix with a position and a time in the files. */
+  | 'no-tracks'
+  /** Nobody said, and the trail does not tell, which place is to be protected. */
+  | 'no-place'
+  | 'near-pole'
+  /** All lies in the zones, or too near to them. */
+  | 'nothing-left'
+  /** The attacks narrow the zone down to less than half of it, whatever was tried. */
+  | 'guessable'
+
+export interface HikeAttempt {
+  readonly remedy: 'none' | 'tighter-cut' | 'bigger-zone' | 'track-dropped'
+  readonly strength: HikeStrength
+  readonly tracks: number
+  /** The least share of a zone that is still credible; null when nothing was left. Computed from what is released alone. */
+  readonly credibleShare: number | null
+}
+
+/** What a recipient can find out about one zone and what it hides. */
+export interface ZoneProof {
+  readonly cells: readonly string[]
+  readonly areaM2: number
+  readonly credibleShare: number
+  readonly latE7: readonly number[]
+  readonly lonE7: readonly number[]
+  /** The truth: the owner's own places in the zone. */
+  readonly places: readonly { readonly latE7: number, readonly lonE7: number }[]
+  /** Chance that a guess without any track, the zone alone known, lies within 50, 100, 250 and 500 m. */
+  readonly blind: readonly number[]
+  readonly before: readonly AttackProof[]
+  readonly after: readonly AttackProof[]
+}
+
+/** What one attack says of one zone. */
+export interface AttackProof {
+  readonly attack: AttackName
+  readonly paper: string
+  /** Where it would look, and how far that is from the nearest place of the zone. */
+  readonly latE7: number
+  readonly lonE7: number
+  readonly errorM: number
+  /** Its belief within 50, 100, 250 and 500 m of a place. */
+  readonly within: readonly number[]
+}
