@@ -1,19 +1,17 @@
 import { nearDistanceM } from '../engine/geo/distance.ts'
 import { fromPlane } from '../engine/geo/plane.ts'
-import { protectHike, type HikeStrength } from '../engine/protection/protect-hike.ts'
+import { hikeStrength, protectHike } from '../engine/protection/protect-hike.ts'
 import type { TownTrack } from '../engine/simulate/town-person.ts'
 import type { Protected, Protection, Secret } from './suite-baselines.ts'
 
-/** Our own protection under test: in towns the small cell, because people live there (protection.md 4.5). */
-const strength: HikeStrength = { cellSize: 8, tolerance: { straightM: 60, streetsM: 30 } }
-
+/** Our own protection under test, as it ships. */
 export const ours: readonly Protection[] = [
   { name: 'hike, streets known', protect: (tracks, secret) => hike(tracks, secret, true) },
   { name: 'hike, no map', protect: (tracks, secret) => hike(tracks, secret, false) },
 ]
 
 function hike(tracks: readonly TownTrack[], { home, streets }: Secret, withStreets: boolean): Protected {
-  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength, streets: withStreets ? streets : undefined })
+  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength: hikeStrength, streets: withStreets ? streets : undefined })
   return { release: { tracks: lines, zones }, zone: 0, hiddenPerEndM: lines.flatMap(line => hiddenOf(line, tracks)) }
 }
 
