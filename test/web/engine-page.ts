@@ -73,7 +73,7 @@ export async function openEngine(context: BrowserContext, origin: string): Promi
     })
   }, `${origin}/assets/${script}`)
   const call = (name: string, given: unknown): Promise<Outcome> => page.evaluate(async ([callName, callGiven]) => {
-    const outcome = await (globalThis as unknown as TestWindow).enginePort?.(callName as string, callGiven)
+    const outcome = await (globalThis as unknown as TestWindow).enginePort?.(callName, callGiven)
     return JSON.parse(JSON.stringify(outcome)) as Outcome
   }, [name, given] as const)
   return {

@@ -92,19 +92,19 @@ async function sweepDrafts(folder: FileSystemDirectoryHandle): Promise<void> {
   await Promise.allSettled(drafts.map(name => folder.removeEntry(name)))
 }
 
+/** A page that is being reloaded holds the lock for a moment longer. Our choice. */
+const lockPatienceMs = 1500
+
 /** @throws VaultError `in-use` when another tab holds the lock. */
 function takeLock(name: string): Promise<{ release(): Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const held = navigator.locks.request(name, { ifAvailable: true }, lock => {
-      if (!lock) throw new VaultError('in-use')
-      return new Promise<void>(release => resolve({
-        release: async () => {
-          release()
-          await held.catch(() => undefined)
-        },
-      }))
-    })
-    held.catch(reject)
+    const held = navigator.locks.request(name, { signal: AbortSignal.timeout(lockPatienceMs) }, () => new Promise<void>(release => resolve({
+      release: async () => {
+        release()
+        await held.catch(() => undefined)
+      },
+    })))
+    held.catch(() => reject(new VaultError('in-use')))
   })
 }
 
