@@ -1,3 +1,4 @@
+import { distanceM } from '../geo/distance.ts'
 import { planeAround, toPlane, type PlanePoint } from '../geo/plane.ts'
 import { pointInRing } from '../geo/ring.ts'
 import { fixFlag, fixKind, type Trail } from '../trail/trail.ts'
@@ -21,6 +22,9 @@ export interface GeofenceCatch {
   readonly lastMs: number | undefined
 }
 
+/** A flat map holds so far. Our choice; what is for sale is smaller. */
+const areaMostM = 1_000_000
+
 const unusable = fixFlag.noise | fixFlag.repeated
 
 /**
@@ -28,10 +32,11 @@ const unusable = fixFlag.noise | fixFlag.repeated
  *
  * Where it comes from: geofence warrants and location brokers sell by area and time (Carpenter v. United States made it known; FTC v. Kochava, 2022). A visit ends
  * with the first fix outside. Nothing caught is a result. Over the antimeridian it is right; cost O(fixes in the time).
- * @throws RangeError when the area has fewer than three corners or the time ends before it begins.
+ * @throws RangeError when the area has fewer than three corners or is wider than 1,000 km, or the time ends before it begins.
  */
 export function replayGeofence(trail: Trail, { area, fromMs, endMs }: Geofence): GeofenceCatch {
   if (area.latE7.length < 3) throw new RangeError(`Cannot replay a geofence: the area must have at least 3 corners, current value is ${area.latE7.length}`)
+  if (area.latE7.some((lat, i) => distanceM(area.latE7[0], area.lonE7[0], lat, area.lonE7[i]) > areaMostM)) throw new RangeError('Cannot replay a geofence: the corners of the area must lie within 1,000 km')
   if (!(endMs > fromMs)) throw new RangeError('Cannot replay a geofence: the time must end after it begins')
   const plane = planeAround(area.latE7[0], area.lonE7[0]), ring: PlanePoint[] = area.latE7.map((lat, i) => toPlane(plane, lat, area.lonE7[i]))
   const caught: number[] = []

@@ -72,7 +72,8 @@ describe('replayGeofence()', () => {
     for (const other of [claimed, noise, emptyTrail()]) expect(replayGeofence(other, { area, fromMs: 0, endMs: 2e12 })).toEqual({ fixes: new Uint32Array(0), visits: 0, firstMs: undefined, lastMs: undefined })
   })
 
-  test('refuses an area of two corners and a time that ends before it begins', () => {
+  test('refuses an area of two corners, one as wide as the earth, and a time that ends before it begins', () => {
+    expect(() => replayGeofence(crossing, { area: { latE7: [-800_000_000, -800_000_000, 800_000_000], lonE7: [-1_800_000_000, 1_799_000_000, 0] }, fromMs: 0, endMs: 1 })).toThrow(RangeError)
     expect(() => replayGeofence(crossing, { area: { latE7: [0, 1], lonE7: [0, 1] }, fromMs: 0, endMs: 1 })).toThrow(RangeError)
     expect(() => replayGeofence(crossing, { area, fromMs: hourMs, endMs: hourMs })).toThrow(RangeError)
   })

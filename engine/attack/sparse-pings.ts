@@ -64,11 +64,13 @@ const atHomeM = 200
 const awayM = 300
 const sameSpotM = 150
 const hoursAWeek = 168
+/** Our choice: the last year is what is for sale, and enough. */
+const longestMs = 365 * dayMs
 
 /**
  * Returns what m pings a day reveal of home, work and routine: the trail is thinned to m random times a day, as brokers hold it, and the plain attacks run on what is left.
  *
- * A draw takes m times uniform over each day of the trail; the ping is a fix of the stay at that time, or the latest fix of the last ten minutes, or none. Home is the
+ * A draw takes m times uniform over each day of the trail's last year; the ping is a fix of the stay at that time, or the latest fix of the last ten minutes, or none. Home is the
  * densest spot of the pings from 22 to 6 o'clock, work that of the weekday pings from 9 to 17 away from it, at home is within 200 m. Source: the idea of Krumm
  * 2007 and Golle & Partridge 2009 on thinned data; the replay is ours. The same for the same seed. Cost: O(repeats · pings²) for the pings of a night or a day.
  *
@@ -112,7 +114,7 @@ function summarize({ work, usuallyHome }: Setting, pingsPerDay: number, draws: r
 }
 
 function drawPings({ trail, stays, plane, zone }: Setting, perDay: number, random: Random): Ping[] {
-  const firstMs = trail.timeMs[0], days = Math.max(1, Math.ceil((trail.timeMs[trail.count - 1] - firstMs) / dayMs)), pings: Ping[] = []
+  const firstMs = Math.max(trail.timeMs[0], trail.timeMs[trail.count - 1] - longestMs), days = Math.max(1, Math.ceil((trail.timeMs[trail.count - 1] - firstMs) / dayMs)), pings: Ping[] = []
   for (let day = 0; day < days; day++) {
     for (let i = 0; i < perDay; i++) {
       const timeMs = firstMs + (day + random.uniform()) * dayMs, fix = fixAt(trail, stays, timeMs, random)

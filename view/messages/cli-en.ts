@@ -1,4 +1,5 @@
 import { attack, attackHelp } from './attack-en.ts'
+import { replay, replayHelp } from './replay-en.ts'
 
 /** What the command line says. Functions where a number or a name goes into the sentence. */
 export const cli = {
@@ -13,6 +14,7 @@ Usage
   whereprint vault list|verify|remove|export --vault DIR
   whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
   whereprint attack FILE… [--json]                      what a stranger finds in what you share
+  whereprint replay FILE… [--geofence AREA] [--json]    what a few pings a day still give away
   whereprint sample --seed N --days N --format F --out DIR
   whereprint app [--port N]                             the same in your browser, served to this computer only
   whereprint COMMAND --help                             more, with examples
@@ -107,6 +109,7 @@ Examples
   whereprint protect tours/*.gpx --profile hike --ledger my-vault --out share
 `,
     attack: attackHelp,
+    replay: replayHelp,
     sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
 
 Writes the trail of a person who does not exist, and truth.json with what is true about them: for tests, benchmarks and safe bug reports.
@@ -132,7 +135,7 @@ Examples
 `,
   },
   usage: {
-    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample, attack or app.',
+    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample, attack, replay or app.',
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',
     nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
@@ -149,6 +152,7 @@ Examples
   },
   files: (count: string) => `${count} files`,
   attack,
+  replay,
   inspect: {
     fixes: (count: string) => `${count} fixes`,
     kinds: (observed: string, claimed: string, computed: string) => `observed ${observed} · claimed by the exporter ${claimed} · computed by it ${computed}`,
