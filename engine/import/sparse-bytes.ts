@@ -25,7 +25,8 @@ const keptMaxBytes = 16 << 20
 /** Reads forward in a stream. A class because it owns what it keeps of it. */
 class KeptStream {
   readonly #iterator: AsyncIterator<Uint8Array>
-  #pieces: Uint8Array[] = []
+  #kept = new Uint8Array(1 << 16)
+  /** Where in the file the kept bytes begin and end. */
   #first = 0
   #end = 0
 
@@ -33,35 +34,32 @@ class KeptStream {
     this.#iterator = chunks[Symbol.asyncIterator]()
   }
 
+  /** Returns a copy: the kept bytes move. */
   async read(first: number, end: number): Promise<Uint8Array> {
     while (this.#end < end) {
       const next = await this.#iterator.next()
       if (next.done) break
-      // A copy: the host may reuse the buffer when the next chunk is asked for.
-      this.#pieces.push(next.value.slice())
-      this.#end += next.value.length
-      this.#drop(first)
+      this.#append(next.value, first)
     }
-    return first < this.#first ? new Uint8Array(0) : this.#copy(first, Math.min(end, this.#end))
+    return first < this.#first ? new Uint8Array(0) : this.#kept.slice(first - this.#first, Math.max(first, Math.min(end, this.#end)) - this.#first)
   }
 
-  /** Lets go of what lies before `needed` while more than the limit is kept. */
-  #drop(needed: number): void {
-    while (this.#pieces.length > 0 && this.#end - this.#first > keptMaxBytes && this.#first + this.#pieces[0].length <= needed) {
-      this.#first += this.#pieces[0].length
-      this.#pieces.shift()
+  /** Takes the next bytes; when more than the limit would be kept, lets go of all that lies before `needed`. */
+  #append(chunk: Uint8Array, needed: number): void {
+    if (this.#end - this.#first + chunk.length > keptMaxBytes) this.#dropBefore(Math.min(needed, this.#end))
+    const size = this.#end - this.#first + chunk.length
+    if (size > this.#kept.length) {
+      const wider = new Uint8Array(Math.max(size, this.#kept.length * 2))
+      wider.set(this.#kept.subarray(0, this.#end - this.#first))
+      this.#kept = wider
     }
+    this.#kept.set(chunk, this.#end - this.#first)
+    this.#end += chunk.length
   }
 
-  #copy(first: number, end: number): Uint8Array {
-    const bytes = new Uint8Array(Math.max(0, end - first))
-    let at = this.#first
-    for (const piece of this.#pieces) {
-      const from = Math.max(first - at, 0), to = Math.min(end - at, piece.length)
-      if (to > from) bytes.set(piece.subarray(from, to), at + from - first)
-      at += piece.length
-      if (at >= end) break
-    }
-    return bytes
+  #dropBefore(first: number): void {
+    if (first <= this.#first) return
+    this.#kept.copyWithin(0, first - this.#first, this.#end - this.#first)
+    this.#first = first
   }
 }
