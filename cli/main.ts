@@ -16,7 +16,6 @@ const commands = {
   protect: async () => (await import('./commands/protect.ts')).protect,
   attack: async () => (await import('./commands/attack.ts')).attack,
   replay: async () => (await import('./commands/replay.ts')).replay,
-  replay: async () => (await import('./commands/replay.ts')).replay,
   sample: async () => (await import('./commands/sample.ts')).sample,
   app: async () => (await import('./commands/app.ts')).app,
 } satisfies Record<string, () => Promise<Command>>
