@@ -19,7 +19,7 @@ const longestMoveMs = 12 * 3_600_000
  *
  * @param day YYYY-MM-DD
  */
-export function planDay(mirror: Mirror, day: string): DayPlan {
+export function planDay(mirror: Pick<Mirror, 'places' | 'stays'>, day: string): DayPlan {
   const utcMs = Date.parse(`${day}T00:00:00Z`)
   const nearby = mirror.stays.filter(stay => stay.endMs > utcMs - dayMs && stay.startMs < utcMs + 2 * dayMs).sort((a, b) => a.startMs - b.startMs)
   const timeZone = zoneOfDay(mirror, nearby, utcMs)
@@ -45,7 +45,7 @@ export function dayBeside(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * dayMs).toISOString().slice(0, 10)
 }
 
-function zoneOfDay({ places }: Mirror, stays: readonly MirrorStay[], utcMs: number): string {
+function zoneOfDay({ places }: Pick<Mirror, 'places'>, stays: readonly MirrorStay[], utcMs: number): string {
   const touching = stays.find(stay => {
     const zone = places[stay.placeId]?.timeZone ?? 'UTC'
     return stay.endMs > localMidnightMs(utcMs, zone) && stay.startMs < localMidnightMs(utcMs + dayMs, zone)

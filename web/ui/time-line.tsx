@@ -122,7 +122,7 @@ function Strip({ app, view, counts, onView }: StripProps): ComponentChild {
       {handle('fromMs', web.time.from)}
       {handle('endMs', web.time.to)}
       <svg class="axis" width="100%" height="16" aria-hidden="true">
-        {ticksOf(view, 7, utcOffsetMs(zone, view.fromMs)).map(tick => (
+        {ticksOf(view, matchMedia('(max-width: 40rem)').matches ? 3 : 7, utcOffsetMs(zone, view.fromMs)).map(tick => (
           <text x={`${(at(tick.timeMs) * 100).toFixed(2)}%`} y="12" text-anchor={at(tick.timeMs) > 0.95 ? 'end' : at(tick.timeMs) < 0.04 ? 'start' : 'middle'}>{tickText(tick, app)}</text>
         ))}
       </svg>
