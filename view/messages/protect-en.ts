@@ -1,4 +1,5 @@
 import type { HikeRefusal } from '../../engine/index.ts'
+import { attack } from './attack-en.ts'
 
 /** Why a tour was not released, and what to do next. */
 export const hikeRefusals: Record<HikeRefusal, string> = {
@@ -24,9 +25,10 @@ export const protect = {
   dropped: (count: string) => `${count} lines were dropped: too short, or nowhere far enough away`,
   zone: (number: string) => `Zone ${number}`,
   area: (squareKm: string, cells: string) => `${squareKm} km², H3 ${cells}`,
-  credible: (share: string) => `${share} of the zone is as good a guess as any other part of it (90 % of the belief of the attack on route choice)`,
+  credible: (share: string) => `The attack on route choice needs ${share} of the zone to hold 90 % of its belief; 90 % would be knowing nothing`,
   blind: 'A blind guess in the zone',
   attack: 'Attack',
+  attackNames: attack.names,
   missedBefore: 'missed by, raw tracks',
   missedAfter: 'missed by, as released',
   within: (metres: string) => `believed within ${metres} m`,

@@ -102,7 +102,7 @@ function Zone({ zone, number, messages: { protect }, format }: { readonly zone: 
           <tbody>
             {zone.after.map(({ attack, paper, errorM, within }) => (
               <tr>
-                <th scope="row">{attack}<small>{paper}</small></th>
+                <th scope="row">{protect.attackNames[attack]}<small>{paper}</small></th>
                 <td>{missed(before.get(attack))}</td><td>{format.distance(errorM)}</td>{within.map(share => <td>{format.percent(share)}</td>)}
               </tr>
             ))}
