@@ -39,6 +39,33 @@ async function* replay(head: Uint8Array, rest: Uint8Array | undefined, iterator:
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
 }
 
+/**
+ * Gives the same bytes in pieces of 16 KiB at least: a reader that must wait for the rest of a long token would look at its beginning again with every piece.
+ * Larger chunks pass through as they are; of smaller ones a piece is valid until the next one is asked for.
+ */
+export async function* gather(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const piece = new Uint8Array(pieceMinBytes * 2)
+  let filled = 0
+  for await (const chunk of chunks) {
+    if (filled > 0 && filled + chunk.length > piece.length) {
+      yield piece.subarray(0, filled)
+      filled = 0
+    }
+    if (filled === 0 && chunk.length >= pieceMinBytes) {
+      yield chunk
+      continue
+    }
+    piece.set(chunk, filled)
+    filled += chunk.length
+    if (filled < pieceMinBytes) continue
+    yield piece.subarray(0, filled)
+    filled = 0
+  }
+  if (filled > 0) yield piece.subarray(0, filled)
+}
+
+const pieceMinBytes = 1 << 14
+
 /** Returns all bytes of a stream, or undefined when there are more than `maxBytes`. */
 export async function collect(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
   let bytes = new Uint8Array(1 << 20), count = 0

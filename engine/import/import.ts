@@ -7,7 +7,7 @@ import type { ArchiveMember } from './archive/member.ts'
 import { tarMembers } from './archive/tar.ts'
 import type { RandomAccess } from './archive/random-access.ts'
 import { zipMembers } from './archive/zip.ts'
-import { collect, openStream, type OpenedStream } from './byte-stream.ts'
+import { collect, gather, openStream, type OpenedStream } from './byte-stream.ts'
 import { findFormat, packingOf } from './detect.ts'
 import { encodingOf, toUtf8 } from './encoding.ts'
 import { Findings } from './findings.ts'
@@ -157,7 +157,7 @@ async function readPlain(importer: Importer, stream: OpenedStream, access: Rando
     return { format: found.format.name, members: [] }
   }
   const reader = found.format.open(findings, found.head)
-  for await (const chunk of toUtf8(stream.chunks, encodingOf(stream.head))) reader.push(chunk)
+  for await (const chunk of toUtf8(gather(stream.chunks), encodingOf(stream.head))) reader.push(chunk)
   const truncatedBefore = findings.count('truncated')
   reader.end()
   // A cut that the format noticed too is one problem, not two.
