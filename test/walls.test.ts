@@ -25,6 +25,7 @@ const planted: Record<string, { file: string, code: string }> = {
   'engine-packages-are-listed': { file: 'engine/geo/planted-2.ts', code: 'import \'unlisted\'\n' },
   'view-packages-are-listed': { file: 'view/planted-2.ts', code: 'import \'unlisted\'\n' },
   'cli-packages-are-listed': { file: 'cli/planted-2.ts', code: 'import \'unlisted\'\n' },
+  'web-packages-are-listed': { file: 'web/planted.ts', code: 'import \'unlisted\'\n' },
   'no-circular': { file: 'engine/units/planted-3.ts', code: 'import \'./planted-4.ts\'\n' },
   'nothing-unresolved': { file: 'engine/units/planted-5.ts', code: 'import \'./not-there.ts\'\n' },
 }
@@ -53,7 +54,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function cruise(): { rule: string, from: string }[] {
   const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
-  const args = [cruiser, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', 'engine', 'view', 'cli']
+  const args = [cruiser, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', 'engine', 'view', 'cli', 'web']
   const output = execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 })
   const report = JSON.parse(output) as { summary: { violations: { rule: { name: string }, from: string }[] } }
   return report.summary.violations.map(violation => ({ rule: violation.rule.name, from: violation.from }))

@@ -1,4 +1,5 @@
 import { EngineFailure, type Engine, type EngineCalls, type Listen } from './engine-api.ts'
+import { withKeptMarker, type KeptMarks } from './kept-marker.ts'
 import type { Reply, Request } from './rpc.ts'
 
 interface Pending {
@@ -15,11 +16,20 @@ const names: Readonly<Record<keyof EngineCalls, true>> = {
 /** Starts the engine's worker and returns the engine as an object with one method for each call. */
 export function startEngine(): Engine {
   const worker = new Worker(new URL('./worker/engine-worker.ts', import.meta.url), { type: 'module' })
-  return engineOf(worker)
+  return withKeptMarker(engineOf(worker), pageStorage(), async () => navigator.storage.persist())
+}
+
+/** Where a browser keeps nothing for pages, reaching for its storage throws. */
+function pageStorage(): KeptMarks {
+  try {
+    return localStorage
+  } catch {
+    return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
+  }
 }
 
 /** Returns the engine at the other end of a worker. A worker that dies fails all its calls. */
-export function engineOf(worker: Worker): Engine {
+function engineOf(worker: Worker): Engine {
   const pending = new Map<number, Pending>()
   let lastId = 0
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {

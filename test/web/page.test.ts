@@ -62,6 +62,18 @@ describe.skipIf(!executable)('the app in Chromium', () => {
     await context.setOffline(false)
   })
 
+  test('notices when the browser has cleared what was kept', async () => {
+    const kept = await context.newPage()
+    await kept.goto(`${server.origin}/`)
+    await kept.waitForFunction(() => document.body.childElementCount > 0)
+    const noticed = (): Promise<boolean> => kept.locator('.notice').first().waitFor({ timeout: 5000 }).then(() => true, () => false)
+    await kept.evaluate(() => localStorage.setItem('whereprint-vault-kept', 'yes'))
+    await kept.reload()
+    expect(await noticed()).toBe(true)
+    await kept.evaluate(() => localStorage.clear())
+    await kept.close()
+  })
+
   test('keeps to its content security policy, which does stop what is not its own', async () => {
     expect(violations).toEqual([])
     const other = await context.newPage()
