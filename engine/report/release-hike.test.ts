@@ -75,7 +75,7 @@ describe('releaseHike()', () => {
     expect(proof.zones.map(zone => zone.places.length)).toEqual([1, 1])
   })
 
-  test('protects 100 tracks of 10 km and proves it in less than 5 s of one core', { timeout: 30_000 }, () => {
+  test('protects 100 tracks of 10 km and proves it in less than 5 s of one core', { timeout: 180_000 }, () => {
     const many = Array.from({ length: 100 }, (_, i) => straightLine(home, i * 3.6, 10_000)), started = process.cpuUsage()
     const { proof } = releaseHike({ tracks: many, places: [home], earlier: [] })
     expect(proof.attempts.length).toBeGreaterThan(0)

@@ -35,7 +35,7 @@ export const protect = {
   notRun: '–',
   attempts: 'What was tried',
   remedies: {
-    'none': 'as planned', 'tighter-cut': 'ends cut further', 'bigger-zone': 'a bigger zone', 'track-dropped': 'without the most telling track',
+    'none': 'as planned', 'tighter-cut': 'ends cut further', 'bigger-zone': 'a bigger zone', 'track-dropped': 'without the most telling tracks',
   },
   share: (share: string) => `${share} of the zone credible`,
   nothing: 'nothing left',
