@@ -28,7 +28,7 @@ export function baseStyle(theme: Theme): StyleSpecification {
         paint: { 'text-color': colour.quiet, 'text-halo-color': colour.halo, 'text-halo-width': 1.5 },
       },
       {
-        id: 'places', type: 'circle', source: 'places', layout: { 'circle-sort-key': ['-', ['get', 'radius']] },
+        id: 'places', type: 'circle', source: 'places', layout: { 'circle-sort-key': ['-', ['case', ['==', ['get', 'role'], 'other'], 0, 100], ['get', 'radius']] },
         paint: {
           'circle-radius': ['get', 'radius'],
           'circle-color': ['match', ['get', 'role'], 'home', colour.home, 'second-home', colour.paper, 'work', colour.work, colour.other],

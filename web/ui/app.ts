@@ -157,6 +157,7 @@ async function showSession(engine: Engine, known: Known, session: Session, signa
     known.chosenPlace.value = null
     known.day.value = lastRecordedDay(seen.mirror)
     known.aim.value = null
+    known.panel.value = 'conclusions'
     known.trail.value = client
   })
 }
