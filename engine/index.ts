@@ -24,6 +24,7 @@ export { sampleFormats, writeSample, type Sample, type SampleFile, type SampleFo
 export type { SamplePlaces } from './simulate/sample-places.ts'
 export type { Truth } from './simulate/truth.ts'
 export { mergeTrails, type Merged } from './trail/merge.ts'
+export { findOverlap } from './trail/overlap.ts'
 export { VaultError, type VaultErrorCode } from './vault/error.ts'
 export type { Chunks, StoredFile, VaultStore, Written } from './vault/store.ts'
 export type { NewSegment, SegmentInfo } from './vault/segment.ts'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Vault } from '../../engine/index.ts'
+import { findOverlap, type Trail, type Vault } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount } from '../format.ts'
@@ -26,16 +26,26 @@ export async function importFiles(args: readonly string[], signal: AbortSignal):
 
 async function addAll(paths: readonly string[], vault: Vault, terminal: Terminal, signal: AbortSignal): Promise<number> {
   let refused = 0
+  // What an encrypted vault holds cannot be seen without its passphrase, which adding to it does not take: then nothing is said of it.
+  let here = vault.isReadable ? (await vault.load()).trail : undefined
   for await (const file of readFiles(paths, { terminal, signal, withHash: true })) {
     if ('refused' in file) {
       refused++
       showRefusal(terminal, file)
     } else {
       showFile(terminal, describeFile(file.path, file.imported))
+      if (here) here = showOverlap(terminal, here, file.imported.trail)
       terminal.result(`  ${await addOne(vault, file)}`)
     }
   }
   return refused > 0 ? 1 : 0
+}
+
+/** Says how much of a trail is in the vault already. @returns the trail of the vault with it. */
+function showOverlap(terminal: Terminal, here: Trail, added: Trail): Trail {
+  const { trail, count } = findOverlap(here, added)
+  if (count > 0) terminal.result(`  ${messages.cli.import.overlap(formatCount(count), formatCount(added.count))}`)
+  return trail
 }
 
 async function addOne(vault: Vault, { path, imported, sizeBytes, sha256 }: WellReadFile): Promise<string> {

@@ -51,6 +51,22 @@ async function inspected(file: string): Promise<number> {
 }
 
 describe('a vault', () => {
+  test('says before it keeps a file how much of it was there already, unless it is locked', async () => {
+    const other = join(folder, 'again.gpx'), fixes = await inspected(gpx)
+    writeFileSync(other, readFileSync(gpx, 'utf8') + '<!-- the same again -->')
+    const said = / ([\d,]+) of ([\d,]+) fixes were already here\n {2}[\d,]+ fixes kept/
+    const open = await whereprint(['import', gpx, other, '--vault', join(folder, 'overlap')])
+    const numbers = said.exec(open.stdout)?.slice(1).map(text => Number(text.replaceAll(',', '')))
+    expect(numbers).toEqual([expect.any(Number), fixes])
+    expect(numbers?.[0]).toBeGreaterThan(fixes * 0.9)
+
+    const passphraseFile = join(folder, 'overlap-passphrase'), locked = ['--vault', join(folder, 'overlap-locked')]
+    writeFileSync(passphraseFile, 'correct horse\n')
+    await whereprint(['import', gpx, ...locked, '--encrypt', '--passphrase-file', passphraseFile])
+    const again = await whereprint(['import', other, ...locked])
+    expect({ code: again.code, said: again.stdout.includes('already here') }).toEqual({ code: 0, said: false })
+  })
+
   test('keeps each import as it was inspected, changes nothing the second time, and gives it up whole', async () => {
     const vault = join(folder, 'plain')
     expect((await whereprint(['import', records, gpx, '--vault', vault])).code).toBe(0)
