@@ -34,7 +34,7 @@ describe('a bad file beside a good one', () => {
     ['empty', '', 'empty'],
     ['white space', ' \n\n', 'not-recognised'],
     ['binary', new Uint8Array(5000).map((_, i) => (i * 7919) % 256), 'not-recognised'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'not-recognised'],
+    ['a drawing', new TextEncoder().encode('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;'), 'not-recognised'],
     ['a letter', 'Dear Sir or Madam,\nplease find enclosed, as agreed, nothing.\n', 'not-recognised'],
     ['half a zip', new Uint8Array([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3]), 'archive-damaged'],
   ])('is refused with its reason: %s', async (name, content, code) => {
@@ -53,6 +53,12 @@ describe('a bad file beside a good one', () => {
     const { files } = await inspect(name, gpxOf(bad + point(2)))
     expect(files[0]?.fixes).toBe(1)
     expect(files[0]?.problems.map(problem => problem.kind)).toContain(kind)
+  })
+
+  test('is a photo that says nowhere: read, without a fix', async () => {
+    const { files, refused } = await inspect('cat.png', new Uint8Array([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]))
+    expect(refused).toEqual([])
+    expect(files[0]).toMatchObject({ fixes: 0, untimed: 0 })
   })
 
   test('is read to where it was cut', async () => {
