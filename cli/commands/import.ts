@@ -26,15 +26,15 @@ export async function importFiles(args: readonly string[], signal: AbortSignal):
 
 async function addAll(paths: readonly string[], vault: Vault, terminal: Terminal, signal: AbortSignal): Promise<number> {
   let refused = 0
-  // What an encrypted vault holds cannot be seen without its passphrase, which adding to it does not take: then nothing is said of it.
-  let here = vault.isReadable ? (await vault.load()).trail : undefined
+  let here: Trail | undefined
   for await (const file of readFiles(paths, { terminal, signal, withHash: true })) {
     if ('refused' in file) {
       refused++
       showRefusal(terminal, file)
     } else {
       showFile(terminal, describeFile(file.path, file.imported))
-      if (here) here = showOverlap(terminal, here, file.imported.trail)
+      // What an encrypted vault holds cannot be seen without its passphrase, which adding to it does not take: then nothing is said of it.
+      if (vault.isReadable && vault.importNames.length > 0) here = showOverlap(terminal, here ?? (await vault.load()).trail, file.imported.trail)
       terminal.result(`  ${await addOne(vault, file)}`)
     }
   }
