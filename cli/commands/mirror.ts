@@ -1,7 +1,5 @@
-import { buildMirror, mergeTrails, simulatePerson, type ExporterClaim, type Mirror, type Trail } from '../../engine/index.ts'
-import { mapShapes } from '../../view/map/shapes.ts'
+import { buildMirror, mergeTrails, simulatePerson, type Atlas, type ExporterClaim, type Mirror, type Trail } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
-import { renderReport } from '../../view/report/report.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readAtlas, readModel, readSamplePlaces } from '../knowledge.ts'
 import { mirrorJson } from '../mirror-json.ts'
@@ -31,13 +29,18 @@ export async function mirror(args: readonly string[], signal: AbortSignal): Prom
   const atlas = await readAtlas()
   const seen = buildMirror(given.trail, given.claims, { atlas, model: await readModel(), duplicates: given.duplicates, signal })
   if (values.html !== undefined) {
-    const html = renderReport(seen, mapShapes(seen, atlas), { messages, locale: messages.language, nowMs: Date.now(), version: version() })
-    await writeFileWhole(values.html, [html], signal)
+    await writeFileWhole(values.html, [await drawReport(seen, atlas)], signal)
   }
   if (values.json) terminal.result(JSON.stringify(mirrorJson(seen, given.refused)))
   else showMirror(terminal, seen)
   if (values.html !== undefined) terminal.note(`\n${messages.cli.mirror.written(values.html)}`)
   return given.failed ? 1 : 0
+}
+
+/** The report's components are loaded only where one is asked for. */
+async function drawReport(seen: Mirror, atlas: Atlas): Promise<string> {
+  const [{ renderReport }, { mapShapes }] = await Promise.all([import('../../view/report/report.tsx'), import('../../view/map/shapes.ts')])
+  return renderReport(seen, mapShapes(seen, atlas), { messages, locale: messages.language, nowMs: Date.now(), version: version() })
 }
 
 /** Trails and claims from one place, and what could not be read there. */

@@ -96,6 +96,7 @@ function radiusOf(trail: Trail, { device, firstFix, endFix, latE7, lonE7, finest
     if (trail.device[fix] !== device || !isEvidence(trail, fix)) continue
     distances.push(nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix]))
   }
-  distances.sort((a, b) => a - b)
-  return Math.max(finestM, distances[Math.floor(.68 * distances.length)] ?? 0)
+  if (distances.length === 0) return finestM
+  // A typed array sorts numbers by itself, several times as fast as with a comparison.
+  return Math.max(finestM, Float64Array.from(distances).sort()[Math.floor(.68 * distances.length)])
 }
