@@ -1,16 +1,11 @@
-import { join } from 'node:path'
-import {
-  hikeStrength, ledgerEntry, placesToProtect, readLedger, releaseHike, releasesOf, tracksOf, VaultError, type HikeRelease, type LedgerEntry, type Place,
-  type Trail, type Vault,
-} from '../../engine/index.ts'
+import { hikeEntry, hikeStrength, placesToProtect, releaseHike, releasesOf, tracksOf, type HikeRelease } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
-import { renderProof } from '../../view/proof/proof.tsx'
+import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
-import { openVaultForRelease } from '../open-vault.ts'
-import { readFiles } from '../read-files.ts'
+import { readPlaces } from '../read-places.ts'
+import { readTrails } from '../read-trails.ts'
+import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
-import { writeFileWhole } from '../write-file.ts'
-import { showRefusal } from './inspect.ts'
 
 /** `whereprint protect --profile hike`: a tour that can be shared, put to the attacks before it is written. */
 export async function protectHike(args: readonly string[], signal: AbortSignal): Promise<number> {
@@ -20,32 +15,20 @@ export async function protectHike(args: readonly string[], signal: AbortSignal):
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   if (values.out === undefined) throw new UsageError(messages.cli.usage.noOut)
-  const homes = readHomes(values.home), cellSize = readCell(values.cell), terminal = openTerminal({ quiet: values.quiet ?? false })
+  const homes = readPlaces(values.home), cellSize = readCell(values.cell), terminal = openTerminal({ quiet: values.quiet ?? false })
   const trails = await readTrails(positionals, terminal, signal)
-  // A file left out could be the one that was meant: nothing is written in its place.
   if (!trails) return 1
-  const vault = values.ledger === undefined ? undefined : await openVaultForRelease(values.ledger, values['passphrase-file'])
+  const ledger = await openLedger(values.ledger, values['passphrase-file'])
   try {
-    const earlier = vault && await ledgerOf(vault)
-    const places = [...homes, ...trails.flatMap(placesToProtect), ...vault ? placesToProtect((await vault.load()).trail) : []]
-    const release = releaseHike({
-      tracks: trails.flatMap(tracksOf), places, earlier: earlier && releasesOf(earlier), strength: { ...hikeStrength, cellSize },
-    })
-    const written = await keep(release, { out: values.out, vault, earlier: earlier ?? [], signal })
-    show(release, { written, json: values.json ?? false, inLedger: vault !== undefined, terminal })
+    const places = [...homes, ...trails.flatMap(placesToProtect), ...ledger ? placesToProtect((await ledger.vault.load()).trail) : []]
+    const release = releaseHike({ tracks: trails.flatMap(tracksOf), places, earlier: ledger && releasesOf(ledger.entries), strength: { ...hikeStrength, cellSize } })
+    const entry = release.released && hikeEntry(release.released, Date.now())
+    const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
+    show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
     return release.proof.refused ? 1 : 0
   } finally {
-    await vault?.close()
+    await ledger?.vault.close()
   }
-}
-
-function readHomes(text: string | undefined): Place[] {
-  if (text === undefined) return []
-  return text.split(';').map(home => {
-    const [lat = NaN, lon = NaN, ...more] = home.split(',').map(part => part.trim() === '' ? NaN : Number(part))
-    if (more.length > 0 || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) throw new UsageError(messages.cli.usage.home)
-    return { latE7: Math.round(lat * 1e7), lonE7: Math.round(lon * 1e7) }
-  })
 }
 
 function readCell(text: string | undefined): 6 | 7 | 8 {
@@ -57,42 +40,14 @@ function readCell(text: string | undefined): 6 | 7 | 8 {
   }
 }
 
-async function readTrails(paths: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<Trail[] | undefined> {
-  const trails: Trail[] = []
-  let refused = false
-  for await (const file of readFiles(paths, { terminal, signal })) {
-    if ('refused' in file) {
-      showRefusal(terminal, file)
-      refused = true
-    } else trails.push(file.imported.trail)
+function filesOf({ files, proof }: HikeRelease): ReleaseFiles {
+  return {
+    files: files.map(({ name, text }) => ({ name, content: text })),
+    privateFiles: [
+      { name: 'proof.json', content: JSON.stringify(proof) },
+      { name: 'proof.html', content: renderHikeProof(proof, { messages, locale: messages.language }) },
+    ],
   }
-  return refused ? undefined : trails
-}
-
-async function ledgerOf(vault: Vault): Promise<LedgerEntry[]> {
-  const ledger = readLedger(await vault.readReleases())
-  if (!ledger) throw new VaultError('releases-damaged')
-  return ledger
-}
-
-interface Keeping {
-  readonly out: string
-  readonly vault: Vault | undefined
-  readonly earlier: readonly LedgerEntry[]
-  readonly signal: AbortSignal
-}
-
-/** The ledger comes first: a release that stands there and was never shared costs a little, the other way round costs the home. */
-async function keep({ proof, files, released }: HikeRelease, { out, vault, earlier, signal }: Keeping): Promise<string[]> {
-  if (!released) return []
-  await vault?.writeReleases([...earlier, ledgerEntry(released, Date.now())])
-  const all = [
-    ...files,
-    { name: join('private', 'proof.json'), text: JSON.stringify(proof) },
-    { name: join('private', 'proof.html'), text: renderProof(proof, { messages, locale: messages.language }) },
-  ]
-  for (const { name, text } of all) await writeFileWhole(join(out, name), [text], signal)
-  return all.map(({ name }) => join(out, name))
 }
 
 interface Showing {

@@ -1,4 +1,5 @@
-import { assertProtected, type ProtectedTrail } from '../protection/protected-trail.ts'
+import type { ProtectedTrail } from '../protection/protected-trail.ts'
+import { assertProtected } from '../protection/seal.ts'
 import { gridDegreesText } from './text.ts'
 
 /**

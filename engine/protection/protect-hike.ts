@@ -1,8 +1,9 @@
 import type { StreetCosts } from '../geo/street-costs.ts'
 import { mergeCut, type CutTolerance } from './merge-cut.ts'
 import { outsideStretches, type Stretch } from './outside.ts'
-import { seal, type Cost, type Line, type ProtectedTrail } from './protected-trail.ts'
+import type { Cost, Line, ProtectedTrail } from './protected-trail.ts'
 import { lengthM, resample } from './resample.ts'
+import { seal } from './seal.ts'
 import { ZoneFinder, zonesOf, type CellSize, type Place, type Zone } from './zones.ts'
 
 /** How much is hidden. */

@@ -23,20 +23,3 @@ export interface Cost {
   readonly cutAtEndsM: readonly number[]
   readonly linesDropped: number
 }
-
-const sealed = new WeakSet<ProtectedTrail>()
-
-/** Marks a trail as protected. Called at the end of a protection, nowhere else (held by a test). */
-export function seal(trail: ProtectedTrail): ProtectedTrail {
-  const frozen = Object.freeze({ ...trail })
-  sealed.add(frozen)
-  return frozen
-}
-
-/**
- * Makes sure that a protection has made this trail: writers call it first, so that what only looks like one is never written.
- * @throws RangeError.
- */
-export function assertProtected(trail: ProtectedTrail): void {
-  if (!sealed.has(trail)) throw new RangeError('Cannot write a trail: no protection has made it')
-}

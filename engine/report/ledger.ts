@@ -1,15 +1,27 @@
-import type { EarlierRelease } from './release-hike.ts'
+import type { Line } from '../protection/protected-trail.ts'
+import type { Zone } from '../protection/zones.ts'
 
-/** One entry of the ledger, as it stands in a vault's releases.json. */
-export interface LedgerEntry {
-  readonly profile: 'hike'
+/** One entry of the ledger, as it stands in a vault's releases.json: what recipients have seen from then on. */
+export type LedgerEntry = HikeEntry
+
+interface Entry {
   readonly releasedAtMs: number
-  readonly zones: readonly { readonly cells: readonly string[], readonly latE7: readonly number[], readonly lonE7: readonly number[] }[]
+  readonly zones: readonly Zone[]
+}
+
+export interface HikeEntry extends Entry {
+  readonly profile: 'hike'
   readonly tracks: readonly { readonly latE7: readonly number[], readonly lonE7: readonly number[] }[]
 }
 
-/** Returns a release as the ledger keeps it. */
-export function ledgerEntry({ tracks, zones }: EarlierRelease, releasedAtMs: number): LedgerEntry {
+/** What was shared before, as attacks see it. */
+export interface EarlierRelease {
+  readonly tracks: readonly Line[]
+  readonly zones: readonly Zone[]
+}
+
+/** Returns a release of tours as the ledger keeps it. */
+export function hikeEntry({ tracks, zones }: EarlierRelease, releasedAtMs: number): HikeEntry {
   return { profile: 'hike', releasedAtMs, zones, tracks: tracks.map(({ latE7, lonE7 }) => ({ latE7: [...latE7], lonE7: [...lonE7] })) }
 }
 
@@ -26,10 +38,23 @@ export function releasesOf(entries: readonly LedgerEntry[]): EarlierRelease[] {
   }))
 }
 
+/** What an entry of each profile holds besides what all have. */
+const isWhole: { readonly [Profile in LedgerEntry['profile']]: (entry: Readonly<Record<string, unknown>>) => boolean } = {
+  hike: ({ tracks }) => Array.isArray(tracks) && tracks.every(isLine),
+}
+
 function isEntry(value: unknown): value is LedgerEntry {
-  return isRecord(value) && value['profile'] === 'hike' && typeof value['releasedAtMs'] === 'number'
-    && Array.isArray(value['zones']) && value['zones'].every(zone => isLine(zone) && isRecord(zone) && isTexts(zone['cells']))
-    && Array.isArray(value['tracks']) && value['tracks'].every(isLine)
+  if (!isRecord(value) || typeof value['releasedAtMs'] !== 'number' || !Array.isArray(value['zones']) || !value['zones'].every(isZone)) return false
+  const { profile } = value
+  return typeof profile === 'string' && isProfile(profile) && isWhole[profile](value)
+}
+
+function isProfile(name: string): name is LedgerEntry['profile'] {
+  return Object.hasOwn(isWhole, name)
+}
+
+function isZone(value: unknown): boolean {
+  return isLine(value) && isRecord(value) && isTexts(value['cells'])
 }
 
 function isLine(value: unknown): boolean {

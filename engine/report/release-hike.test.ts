@@ -3,7 +3,7 @@ import { destinationE7 } from '../geo/distance.ts'
 import { hikeStrength } from '../protection/protect-hike.ts'
 import type { Line } from '../protection/protected-trail.ts'
 import type { Place } from '../protection/zones.ts'
-import { ledgerEntry, readLedger, releasesOf } from './ledger.ts'
+import { hikeEntry, readLedger, releasesOf } from './ledger.ts'
 import { releaseHike } from './release-hike.ts'
 
 /** Public ground: the middle of the Tempelhofer Feld in Berlin. */
@@ -86,7 +86,7 @@ describe('releaseHike()', () => {
 describe('readLedger()', () => {
   const { released } = releaseHike({ tracks: tours, places: [home], earlier: [], strength: hikeStrength })
   if (!released) throw new Error('Cannot test the ledger: nothing was released')
-  const entry = ledgerEntry(released, 0)
+  const entry = hikeEntry(released, 0)
 
   test('gives back what was released', () => {
     const read = readLedger(JSON.parse(JSON.stringify([entry])))

@@ -7,13 +7,8 @@ import type { Line, ProtectedTrail } from '../protection/protected-trail.ts'
 import type { Place, Zone } from '../protection/zones.ts'
 import { latE7Max } from '../units/degrees.ts'
 import { leastCredibleShare, proveZones } from './judge-release.ts'
+import type { EarlierRelease } from './ledger.ts'
 import { suiteVersion, type HikeAttempt, type HikeProof, type HikeRefusal } from './release-proof.ts'
-
-/** What was shared before, as the ledger keeps it. */
-export interface EarlierRelease {
-  readonly tracks: readonly Line[]
-  readonly zones: readonly Zone[]
-}
 
 export interface HikeRequest {
   readonly tracks: readonly Line[]

@@ -4,19 +4,22 @@ import type { HikeStrength } from '../protection/protect-hike.ts'
 /** The attacks a release has been put to. A release survives a version of the suite, it is never said to be more. */
 export const suiteVersion = 'suite v1'
 
-/** What was tried before a tour was let go or refused, and what the attacks found: plain data, for the owner's eyes only, as it names the truth. */
-export interface HikeProof {
-  readonly profile: 'hike'
+/** What was tried before something was let go or refused, and what the attacks found: plain data, for the owner's eyes only, as it names the truth. */
+interface ReleaseProof<Refusal, Attempt> {
   readonly suite: typeof suiteVersion
   /** Why nothing may be written; undefined when the release survives. */
-  readonly refused?: HikeRefusal | undefined
+  readonly refused?: Refusal | undefined
   /** In order; the last one is what the decision rests on. */
-  readonly attempts: readonly HikeAttempt[]
+  readonly attempts: readonly Attempt[]
   /** One for each zone; empty when nothing was left to attack. */
   readonly zones: readonly ZoneProof[]
-  readonly cost: { readonly givenM: number, readonly keptM: number, readonly medianCutM: number | null, readonly linesDropped: number }
   /** Earlier releases that the attacks saw together with this one; null when no ledger was given, so that nobody knows. */
   readonly earlierReleases: number | null
+}
+
+export interface HikeProof extends ReleaseProof<HikeRefusal, HikeAttempt> {
+  readonly profile: 'hike'
+  readonly cost: { readonly givenM: number, readonly keptM: number, readonly medianCutM: number | null, readonly linesDropped: number }
 }
 
 export type HikeRefusal =

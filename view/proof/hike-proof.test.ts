@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HikeProof } from '../../engine/index.ts'
 import { messages } from '../messages/messages.ts'
-import { renderProof } from './proof.tsx'
+import { renderHikeProof } from './hike-proof.tsx'
 
 const attack = { attack: 'endpoint-median', paper: 'A paper <2007>', latE7: 10_000, lonE7: 1_799_990_000, errorM: 423, within: [0, 0, 0.2, 1] } as const
 const proof: HikeProof = {
@@ -13,8 +13,8 @@ const proof: HikeProof = {
   cost: { givenM: 30_000, keptM: 24_600, medianCutM: 2300, linesDropped: 1 }, earlierReleases: null,
 }
 
-describe('renderProof()', () => {
-  const html = renderProof(proof, { messages, locale: 'en' })
+describe('renderHikeProof()', () => {
+  const html = renderHikeProof(proof, { messages, locale: 'en' })
 
   test('says what survived, what it cost, and that it is not to be shared', () => {
     for (const text of ['Survives suite v1', '24.6 of 30.0 km', 'For your eyes only', '423', 'A paper &lt;2007', messages.protect.earlierUnknown]) expect(html).toContain(text)
@@ -33,7 +33,7 @@ describe('renderProof()', () => {
   })
 
   test.each(Object.keys(messages.hikeRefusals) as (keyof typeof messages.hikeRefusals)[])('says why it was refused: %s', refused => {
-    const page = renderProof({ ...proof, zones: [], refused }, { messages, locale: 'en' })
+    const page = renderHikeProof({ ...proof, zones: [], refused }, { messages, locale: 'en' })
     expect(page).toContain('Refused by suite v1')
     expect(page).not.toContain('Survives')
   })

@@ -1,0 +1,44 @@
+import type { ComponentChild } from 'preact'
+import { render } from 'preact-render-to-string'
+import { sha256Base64 } from '../sha256.ts'
+import { tokenStyle } from '../tokens.ts'
+
+const style = tokenStyle + `
+* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); font: var(--text)/1.5 var(--font); }
+body { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+h1 { font-size: var(--title); line-height: 1.2; margin: 0; }
+h2 { font-size: var(--heading); margin: 2rem 0 0.5rem; }
+p { margin: 0.5rem 0 0; max-width: 44rem; }
+.quiet { color: var(--quiet); font-size: var(--small); }
+table { border-collapse: collapse; width: 100%; font-size: var(--small); font-variant-numeric: tabular-nums; margin-top: 0.75rem; }
+th, td { text-align: right; font-weight: 400; padding: 0.375rem 0 0.375rem 1rem; border-top: 1px solid var(--rule); }
+th:first-child { text-align: left; padding-left: 0; }
+thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
+th small { display: block; color: var(--quiet); font-size: var(--tiny); }
+.zone { width: 260px; max-width: 100%; display: block; margin-top: 0.75rem; }
+.zone polygon { fill: var(--surface); stroke: var(--rule); stroke-width: 2; }
+.zone .truth { fill: var(--home); }
+.zone .before, .zone .after { fill: none; stroke-width: 1.5; stroke: var(--quiet); }
+.zone .after { stroke: var(--ink); }
+.scroll { overflow-x: auto; }
+`
+
+/** Returns a proof as one HTML file that opens from disk, runs no script and asks for nothing else. */
+export function renderProofPage({ title, locale, body }: { readonly title: string, readonly locale: string, readonly body: ComponentChild }): string {
+  const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(style)}'; base-uri 'none'; form-action 'none'`
+  return '<!DOCTYPE html>\n' + render(
+    <html lang={locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>{body}</body>
+    </html>,
+  )
+}
