@@ -18,7 +18,7 @@ export function DropTarget({ app, children }: { readonly app: App, readonly chil
         event.preventDefault()
         isOver.value = false
         const transfer = event.dataTransfer
-        if (transfer) void droppedFiles(transfer).then(files => files.length > 0 ? app.importFiles(files) : undefined)
+        if (transfer) void droppedFiles(transfer).then(files => files.length > 0 ? app.importFiles(files) : undefined, () => { app.failure.value = 'unreadable' })
       }}>
       {children}
       {isOver.value && <p class="drop-veil">{app.texts.value.web.arrive.dropNow}</p>}
