@@ -1,5 +1,6 @@
 import { geometricMedian } from '../geo/median.ts'
 import { costTo } from '../geo/shortest-paths.ts'
+import type { StreetCosts } from '../geo/street-costs.ts'
 import { pointOnStreet, type StreetGraph } from '../geo/street-graph.ts'
 import type { Attack } from './attack.ts'
 import type { Guess } from './guess.ts'
@@ -39,8 +40,8 @@ function believe(observation: Observation): Guess | undefined {
   if (!streets || candidates.length === 0 || ends.length === 0) return undefined
   const cost = new Float64Array(candidates.length)
   for (const end of ends) {
-    const gate = nearestCrossing(streets.streets, gateOf(observation.tracks, end)), fromGate = streets.from(gate)
-    const far = farCrossing(streets.streets, observation, end, fromGate)
+    const gate = streets.nearest(gateOf(observation.tracks, end)), fromGate = streets.from(gate)
+    const far = farCrossing(streets, observation, end, fromGate)
     if (far === undefined) continue
     const fromFar = streets.from(far)
     candidates.forEach((candidate, i) => {
@@ -61,7 +62,7 @@ function beliefOf({ candidates, ends }: Observation, streets: StreetGraph, cost:
 }
 
 /** The crossing up to which the visible way from the gate on is no detour. */
-function farCrossing(streets: StreetGraph, { tracks }: Observation, { track, gate, step }: TrackEnd, fromGate: Float64Array): number | undefined {
+function farCrossing(streets: StreetCosts, { tracks }: Observation, { track, gate, step }: TrackEnd, fromGate: Float64Array): number | undefined {
   const { xM, yM } = tracks[track]
   let wayM = 0, sinceLookM = 0, far: number | undefined
   for (let i = gate + step; i >= 0 && i < xM.length; i += step) {
@@ -70,20 +71,9 @@ function farCrossing(streets: StreetGraph, { tracks }: Observation, { track, gat
     sinceLookM += stepM
     if (sinceLookM < lookEveryM) continue
     sinceLookM = 0
-    const crossing = nearestCrossing(streets, { xM: xM[i], yM: yM[i] })
+    const crossing = streets.nearest({ xM: xM[i], yM: yM[i] })
     if (wayM <= detourMost * fromGate[crossing] + slackM) far = crossing
     else if (wayM > turnedBack * (detourMost * fromGate[crossing] + slackM)) break
   }
   return far
-}
-
-function nearestCrossing(streets: StreetGraph, { xM, yM }: { xM: number, yM: number }): number {
-  let best = 0, least = Infinity
-  for (let i = 0; i < streets.xM.length; i++) {
-    const square = (streets.xM[i] - xM) ** 2 + (streets.yM[i] - yM) ** 2
-    if (square >= least || streets.firstPiece[i] === streets.firstPiece[i + 1]) continue
-    least = square
-    best = i
-  }
-  return best
 }

@@ -57,48 +57,53 @@ function crossingBefore(streets: StreetGraph, costs: Float64Array, node: number)
 
 /** A binary heap of crossings by cost. A class because it owns its two arrays. */
 class CostHeap {
-  readonly #nodes: number[] = []
-  readonly #costs: number[] = []
-
-  get size(): number {
-    return this.#nodes.length
-  }
+  #nodes = new Int32Array(firstRoom)
+  #costs = new Float64Array(firstRoom)
+  size = 0
 
   get leastCost(): number {
     return this.#costs[0]
   }
 
   push(node: number, cost: number): void {
-    let hole = this.#nodes.length
+    if (this.size === this.#nodes.length) this.#grow()
+    const nodes = this.#nodes, costs = this.#costs
+    let hole = this.size++
     while (hole > 0) {
       const parent = (hole - 1) >>> 1
-      if (this.#costs[parent] <= cost) break
-      this.#move(parent, hole)
+      if (costs[parent] <= cost) break
+      nodes[hole] = nodes[parent]
+      costs[hole] = costs[parent]
       hole = parent
     }
-    this.#nodes[hole] = node
-    this.#costs[hole] = cost
+    nodes[hole] = node
+    costs[hole] = cost
   }
 
   pop(): number {
-    const least = this.#nodes[0], node = this.#nodes.pop() ?? least, cost = this.#costs.pop() ?? 0, end = this.#nodes.length
-    if (end === 0) return least
+    const nodes = this.#nodes, costs = this.#costs, least = nodes[0], end = --this.size, node = nodes[end], cost = costs[end]
     let hole = 0
     for (;;) {
       let child = 2 * hole + 1
       if (child >= end) break
-      if (child + 1 < end && this.#costs[child + 1] < this.#costs[child]) child++
-      if (this.#costs[child] >= cost) break
-      this.#move(child, hole)
+      if (child + 1 < end && costs[child + 1] < costs[child]) child++
+      if (costs[child] >= cost) break
+      nodes[hole] = nodes[child]
+      costs[hole] = costs[child]
       hole = child
     }
-    this.#nodes[hole] = node
-    this.#costs[hole] = cost
+    nodes[hole] = node
+    costs[hole] = cost
     return least
   }
 
-  #move(from: number, to: number): void {
-    this.#nodes[to] = this.#nodes[from]
-    this.#costs[to] = this.#costs[from]
+  #grow(): void {
+    const nodes = new Int32Array(2 * this.size), costs = new Float64Array(2 * this.size)
+    nodes.set(this.#nodes)
+    costs.set(this.#costs)
+    this.#nodes = nodes
+    this.#costs = costs
   }
 }
+
+const firstRoom = 1024

@@ -1,3 +1,5 @@
+import { CrossingIndex } from './crossing-index.ts'
+import type { PlanePoint } from './plane.ts'
 import { costsFrom } from './shortest-paths.ts'
 import type { StreetGraph } from './street-graph.ts'
 
@@ -5,9 +7,18 @@ import type { StreetGraph } from './street-graph.ts'
 export class StreetCosts {
   readonly streets: StreetGraph
   readonly #known = new Map<number, Float64Array>()
+  readonly #index: CrossingIndex
 
   constructor(streets: StreetGraph) {
     this.streets = streets
+    this.#index = new CrossingIndex(streets)
+  }
+
+  /** Returns the crossing nearest to a point of the streets' plane. @throws RangeError when there are no streets. */
+  nearest(point: PlanePoint): number {
+    const crossing = this.#index.nearest(point)
+    if (crossing === undefined) throw new RangeError('Cannot find a crossing: there are no streets')
+    return crossing
   }
 
   /** Returns the cost of the shortest way from a crossing to every other. */

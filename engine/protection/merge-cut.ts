@@ -128,14 +128,6 @@ function streetWays(costs: StreetCosts, zone: Zone, { streetsM }: CutTolerance):
   }
 }
 
-function nearestCrossing({ streets }: StreetCosts, { latE7, lonE7 }: Position): number {
-  const { xM, yM } = toPlane(streets.plane, latE7, lonE7)
-  let best = -1, least = Infinity
-  for (let i = 0; i < streets.xM.length; i++) {
-    const square = (streets.xM[i] - xM) ** 2 + (streets.yM[i] - yM) ** 2
-    if (square >= least || streets.firstPiece[i] === streets.firstPiece[i + 1]) continue
-    least = square
-    best = i
-  }
-  return best
+function nearestCrossing(costs: StreetCosts, { latE7, lonE7 }: Position): number {
+  return costs.nearest(toPlane(costs.streets.plane, latE7, lonE7))
 }
