@@ -11,7 +11,7 @@ export const ours: readonly Protection[] = [
 ]
 
 function hike(tracks: readonly TownTrack[], { home, streets }: Secret, withStreets: boolean): Protected {
-  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength: hikeStrength, streets: withStreets ? streets : undefined })
+  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength: hikeStrength, streets: withStreets ? () => streets : undefined })
   return { release: { tracks: lines, zones }, zone: 0, hiddenPerEndM: lines.flatMap(line => hiddenOf(line, tracks)) }
 }
 

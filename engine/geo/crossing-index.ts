@@ -1,4 +1,5 @@
 import type { PlanePoint } from './plane.ts'
+import { pointInRing } from './ring.ts'
 import type { StreetGraph } from './street-graph.ts'
 
 /** Crossings in one bucket on average: enough that most searches end in the first ring, few enough that a ring is quick to look through. */
@@ -42,18 +43,18 @@ export class CrossingIndex {
     for (const i of used) this.#crossings[next[this.#bucketOf(i)]++] = i
   }
 
-  /** Returns the crossing nearest to a point; the one with the lower number of equals; undefined when there are no streets. */
-  nearest({ xM, yM }: PlanePoint): number | undefined {
+  /** Returns the crossing nearest to a point; the one with the lower number of equals; undefined when none lies within `reachM`. */
+  nearest({ xM, yM }: PlanePoint, reachM = Infinity): number | undefined {
     if (this.#crossings.length === 0) return undefined
     // A point outside looks from the bucket of the border that is nearest to it.
     const column = clamp(Math.floor((xM - this.#westM) / this.#edgeM), this.#columns), row = clamp(Math.floor((yM - this.#southM) / this.#edgeM), this.#rows)
-    let best = -1, leastSquare = Infinity
+    let best: number | undefined, leastSquare = reachM * reachM
     for (let ring = 0; ring <= Math.max(this.#columns, this.#rows); ring++) {
       // Whatever lies in this ring is at least as far as the rings within it are wide, wherever in its own bucket the point lies.
       if (ring > 0 && ((ring - 1) * this.#edgeM) ** 2 > leastSquare) break
       this.#visitRing(column, row, ring, i => {
         const square = (this.#streets.xM[i] - xM) ** 2 + (this.#streets.yM[i] - yM) ** 2
-        if (square > leastSquare || square === leastSquare && i > best) return
+        if (square > leastSquare || (square === leastSquare && best !== undefined && i > best)) return
         leastSquare = square
         best = i
       })
@@ -61,15 +62,29 @@ export class CrossingIndex {
     return best
   }
 
+  /** Returns the crossings inside a closed outline, in no order that means something. */
+  inside(ring: readonly PlanePoint[]): number[] {
+    const found: number[] = [], xs = ring.map(({ xM }) => (xM - this.#westM) / this.#edgeM), ys = ring.map(({ yM }) => (yM - this.#southM) / this.#edgeM)
+    for (let y = Math.max(0, Math.floor(Math.min(...ys))); y <= Math.min(this.#rows - 1, Math.max(...ys)); y++) {
+      for (let x = Math.max(0, Math.floor(Math.min(...xs))); x <= Math.min(this.#columns - 1, Math.max(...xs)); x++) {
+        this.#visit(x, y, i => { if (pointInRing(ring, this.#streets.xM[i], this.#streets.yM[i])) found.push(i) })
+      }
+    }
+    return found
+  }
+
   #visitRing(column: number, row: number, ring: number, visit: (crossing: number) => void): void {
     for (let y = Math.max(0, row - ring); y <= Math.min(this.#rows - 1, row + ring); y++) {
       const step = Math.abs(y - row) === ring ? 1 : Math.max(1, 2 * ring)
       for (let x = column - ring; x <= column + ring; x += step) {
-        if (x < 0 || x >= this.#columns) continue
-        const bucket = y * this.#columns + x
-        for (let k = this.#first[bucket]; k < this.#first[bucket + 1]; k++) visit(this.#crossings[k])
+        if (x >= 0 && x < this.#columns) this.#visit(x, y, visit)
       }
     }
+  }
+
+  #visit(column: number, row: number, visit: (crossing: number) => void): void {
+    const bucket = row * this.#columns + column
+    for (let k = this.#first[bucket]; k < this.#first[bucket + 1]; k++) visit(this.#crossings[k])
   }
 
   #bucketOf(i: number): number {

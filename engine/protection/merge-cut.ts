@@ -1,6 +1,5 @@
 import { distanceM, nearDistanceM } from '../geo/distance.ts'
 import { toPlane } from '../geo/plane.ts'
-import { pointInRing } from '../geo/ring.ts'
 import type { StreetCosts } from '../geo/street-costs.ts'
 import type { Line } from './protected-trail.ts'
 import type { Zone } from './zones.ts'
@@ -29,13 +28,15 @@ const wayPerStraight = 1.25
  * suite, with streets and without.
  */
 const streetDetourMaxM = 1000
+/** Our choice: what is farther from every street is not on the map, so nothing is known of the ways from there. */
+const offStreetMostM = 300
 const straightDetourMaxM = 2000
 
 /** What can be known of ways without having been there. */
 interface Ways {
-  /** The detour that passing one position means on the way to another, for each place the owner could be at. */
+  /** The detour that passing one position means on the way to another, for each place the owner could be at; NaN where no way is known. */
   detours(via: Position, to: Position): Float64Array
-  /** Metres of the shortest way. */
+  /** Metres of the shortest way; NaN where that is not known. */
   between(from: Position, to: Position): number
   /** Greater detours are the same. */
   readonly detourMaxM: number
@@ -114,20 +115,22 @@ function straightWays({ latE7, lonE7 }: Zone, { straightM }: CutTolerance): Ways
 
 /** Undefined when no crossing lies in the zone: then straight lines are all there is. */
 function streetWays(costs: StreetCosts, zone: Zone, { streetsM }: CutTolerance): Ways | undefined {
-  const { streets } = costs, ring = zone.latE7.map((lat, i) => toPlane(streets.plane, lat, zone.lonE7[i]))
-  const places = Array.from(streets.xM.keys()).filter(i => streets.firstPiece[i] !== streets.firstPiece[i + 1] && pointInRing(ring, streets.xM[i], streets.yM[i]))
+  const { plane } = costs.streets, places = costs.crossings.inside(zone.latE7.map((lat, i) => toPlane(plane, lat, zone.lonE7[i])))
   if (places.length === 0) return undefined
+  const crossing = ({ latE7, lonE7 }: Position): number | undefined => costs.crossings.nearest(toPlane(plane, latE7, lonE7), offStreetMostM)
   return {
     detourMaxM: streetDetourMaxM, spreadMaxM: streetsM, quantile: streetQuantile,
-    between: (from, to) => costs.from(nearestCrossing(costs, from))[nearestCrossing(costs, to)],
+    between: (from, to) => {
+      const a = crossing(from), b = crossing(to), metres = a === undefined || b === undefined ? NaN : costs.from(a)[b]
+      return Number.isFinite(metres) ? metres : NaN
+    },
     detours: (via, to) => {
-      const gate = nearestCrossing(costs, via), fromGate = costs.from(gate), fromFar = costs.from(nearestCrossing(costs, to))
+      const gate = crossing(via), far = crossing(to)
+      if (gate === undefined || far === undefined) return Float64Array.of(NaN)
+      const fromGate = costs.from(gate), fromFar = costs.from(far)
+      if (!places.some(place => Number.isFinite(fromGate[place]))) return Float64Array.of(NaN)
       // NaN where streets do not join the two: from there nobody comes this way.
       return Float64Array.from(places, place => fromGate[place] + fromFar[gate] - fromFar[place]).map(detourM => Number.isNaN(detourM) ? streetDetourMaxM : detourM)
     },
   }
-}
-
-function nearestCrossing(costs: StreetCosts, { latE7, lonE7 }: Position): number {
-  return costs.nearest(toPlane(costs.streets.plane, latE7, lonE7))
 }

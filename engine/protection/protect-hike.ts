@@ -1,4 +1,4 @@
-import type { StreetCosts } from '../geo/street-costs.ts'
+import type { StreetsAround } from '../geo/street-costs.ts'
 import { mergeCut, type CutTolerance } from './merge-cut.ts'
 import { outsideStretches, type Stretch } from './outside.ts'
 import type { Cost, Line, ProtectedTrail } from './protected-trail.ts'
@@ -15,7 +15,7 @@ export interface HikeStrength {
 export interface HikeOptions {
   readonly strength?: HikeStrength
   /** Public streets around the zones, from a map and never from own trails; straight lines without. */
-  readonly streets?: StreetCosts | undefined
+  readonly streets?: StreetsAround | undefined
 }
 
 /**
@@ -63,7 +63,7 @@ interface CutRules {
   readonly zones: readonly Zone[]
   readonly finder: ZoneFinder
   readonly tolerance: CutTolerance
-  readonly streets: StreetCosts | undefined
+  readonly streets: StreetsAround | undefined
 }
 
 /** Undefined when no two positions are left that tell nothing. */
@@ -78,7 +78,7 @@ function cutEnds(line: Line, { startsAtZone, endsAtZone }: Stretch, rules: CutRu
 function cutEnd(line: Line, step: 1 | -1, atZone: boolean, { zones, finder, tolerance, streets }: CutRules): number | undefined {
   const start = step === 1 ? 0 : line.latE7.length - 1
   const { zone, distanceM } = finder.nearest(line.latE7[start], line.lonE7[start])
-  return atZone || distanceM <= nearZoneM ? mergeCut(line, zones[zone], step, { tolerance, streets }) : start
+  return atZone || distanceM <= nearZoneM ? mergeCut(line, zones[zone], step, { tolerance, streets: streets?.(zones[zone]) }) : start
 }
 
 function part({ latE7, lonE7 }: Line, first: number, end: number): Line {

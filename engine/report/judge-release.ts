@@ -3,12 +3,13 @@ import { blindChanceIn, credibleShare, hitRadiiM } from '../attack/judge-guess.t
 import type { Guess } from '../attack/guess.ts'
 import { observe, type Observation } from '../attack/observation.ts'
 import type { Release } from '../attack/release.ts'
+import { routeConsistency } from '../attack/route-consistency.ts'
 import { straightConsistency } from '../attack/straight-consistency.ts'
 import { trackAttacks } from '../attack/track-attacks.ts'
 import { trailStreets } from '../attack/trail-streets.ts'
 import { fromPlane, toPlane, type PlanePoint } from '../geo/plane.ts'
 import { pointInRing, ringAreaM2 } from '../geo/ring.ts'
-import { StreetCosts } from '../geo/street-costs.ts'
+import { StreetCosts, type StreetsAround } from '../geo/street-costs.ts'
 import type { Line } from '../protection/protected-trail.ts'
 import type { Place, Zone } from '../protection/zones.ts'
 import { seededRandom } from '../units/random.ts'
@@ -21,29 +22,39 @@ const seed = 1
  * Returns the least share of a zone that is still credible. It looks at what is released and at nothing else: were the strength of a protection chosen by how far
  * the attacks miss the truth, the choice itself would tell where the truth is not.
  */
-export function leastCredibleShare(release: Release): number {
-  return Math.min(...release.zones.map((_, zone) => shareOf(observe(release, { zone }))))
+export function leastCredibleShare(release: Release, streets?: StreetsAround): number {
+  return Math.min(...release.zones.map((_, zone) => shareOf(release, zone, streets)))
 }
 
-function shareOf(observation: Observation): number {
-  const guess = straightConsistency.run(observation, seededRandom(seed))
+function shareOf(release: Release, zone: number, map: StreetsAround | undefined): number {
+  const streets = map?.(release.zones[zone]), observation = observe(release, { zone, ...streets && { streets } })
+  // On a map the ways are known; straight lines only stand in for it.
+  const guess = (streets && routeConsistency.run(observation, seededRandom(seed))) ?? straightConsistency.run(observation, seededRandom(seed))
   // No end leads to the zone: every place in it is as credible as before.
   return guess ? credibleShare(guess) : 1
 }
 
+export interface ProofOptions {
+  readonly zones: readonly Zone[]
+  /** The truth. */
+  readonly places: readonly Place[]
+  readonly streets?: StreetsAround | undefined
+}
+
 /**
  * Returns what attacks find out about each zone, from the raw tracks and from what is released.
- * Where an attack needs streets, those that the raw tracks went along stand in for a map: the owner's own knowledge, and so rather too good.
+ * Where an attack needs streets and no map is there, those that the raw tracks went along stand in for it: the owner's own knowledge, and so rather too good.
  */
-export function proveZones(raw: readonly Line[], release: Release, zones: readonly Zone[], places: readonly Place[]): ZoneProof[] {
-  const own = trailStreets(raw), streets = own && new StreetCosts(own)
+export function proveZones(raw: readonly Line[], release: Release, { zones, places, streets: map }: ProofOptions): ZoneProof[] {
+  const own = trailStreets(raw), ownStreets = own && new StreetCosts(own)
   return zones.map((zone, index) => {
+    const streets = map?.(zone) ?? ownStreets
     const after = observe(release, { zone: index, ...streets && { streets } }), ring = after.zone ?? []
     // Raw ends lie at the door: what works without a map is enough to say so, and shortest ways for all of them are half of the cost.
     const before = observe({ tracks: raw, zones: release.zones }, { zone: index })
     const hidden = places.filter(place => holds(after, place))
     return {
-      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(after), latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
+      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(release, index, map), latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
       blind: hitRadiiM.map(radiusM => blindChanceIn(ring, radiusM)),
       before: attacks.flatMap(attack => prove(attack, before, hidden)), after: attacks.flatMap(attack => prove(attack, after, hidden)),
     }

@@ -3,6 +3,7 @@ import type { ReleasedTrack, Ring } from '../attack/release.ts'
 import { protectedGeoJson } from '../export/protected-geojson.ts'
 import { protectedGpx } from '../export/protected-gpx.ts'
 import { hikeStrength, protectHike, type HikeStrength } from '../protection/protect-hike.ts'
+import type { StreetsAround } from '../geo/street-costs.ts'
 import type { Line, ProtectedTrail } from '../protection/protected-trail.ts'
 import type { Place, Zone } from '../protection/zones.ts'
 import { latE7Max } from '../units/degrees.ts'
@@ -16,6 +17,8 @@ export interface HikeRequest {
   /** Undefined when no ledger was given. */
   readonly earlier: readonly EarlierRelease[] | undefined
   readonly strength?: HikeStrength
+  /** A public map around the zones; without it straight lines stand in for its streets. */
+  readonly streets?: StreetsAround | undefined
 }
 
 /** The proof, and what may be written: nothing when it was refused. */
@@ -38,15 +41,15 @@ const droppedShareMax = 0.5
  *
  * Decides by numbers that a recipient could compute too (`leastCredibleShare`), and tells the owner how far the attacks missed. A refusal is a result.
  */
-export function releaseHike({ tracks, places, earlier, strength = hikeStrength }: HikeRequest): HikeRelease {
+export function releaseHike({ tracks, places, earlier, strength = hikeStrength, streets }: HikeRequest): HikeRelease {
   const refused = refusalBefore(tracks, places)
   if (refused) return { proof: emptyProof(refused, earlier), files: [] }
   const attempts: HikeAttempt[] = []
   let latest: Tried | undefined
-  for (const plan of plansOf({ tracks, places, earlier, strength })) {
-    latest = attempt(plan.tracks, places, { strength: plan.strength, earlier: earlier ?? [] })
+  for (const plan of plansOf({ tracks, places, earlier, strength, streets })) {
+    latest = attempt(plan.tracks, places, { strength: plan.strength, earlier: earlier ?? [], streets })
     attempts.push({ remedy: plan.remedy, strength: plan.strength, tracks: plan.tracks.length, credibleShare: latest.credibleShare })
-    if (latest.credibleShare !== null && latest.credibleShare >= credibleShareMin) return conclude(latest, { attempts, raw: plan.tracks, places, earlier })
+    if (latest.credibleShare !== null && latest.credibleShare >= credibleShareMin) return conclude(latest, { attempts, raw: plan.tracks, places, earlier, streets })
   }
   const nothingLeft = attempts.every(({ credibleShare }) => credibleShare === null)
   return { proof: { ...emptyProof(nothingLeft ? 'nothing-left' : 'guessable', earlier), attempts }, files: [] }
@@ -70,7 +73,7 @@ interface Plan {
   readonly tracks: readonly Line[]
 }
 
-function* plansOf({ tracks, places, earlier, strength }: Required<Pick<HikeRequest, 'tracks' | 'places' | 'strength'>> & Pick<HikeRequest, 'earlier'>): Generator<Plan> {
+function* plansOf({ tracks, places, earlier, strength, streets }: HikeRequest & { readonly strength: HikeStrength }): Generator<Plan> {
   yield { remedy: 'none', strength, tracks }
   const { cellSize, tolerance } = strength
   let tighter = strength
@@ -80,7 +83,7 @@ function* plansOf({ tracks, places, earlier, strength }: Required<Pick<HikeReque
   }
   // Another size would show the place in a second zone, and where two zones overlap it is.
   if (cellSize > 6 && !earlier?.length) yield { remedy: 'bigger-zone', strength: { cellSize: cellSize === 8 ? 7 : 6, tolerance }, tracks }
-  const byTelling = leastTellingFirst(tracks, places, { strength, earlier: [] })
+  const byTelling = leastTellingFirst(tracks, places, { strength, earlier: [], streets })
   for (let dropped = 1; dropped <= tracks.length * droppedShareMax; dropped *= 2) {
     yield { remedy: 'track-dropped', strength, tracks: byTelling.slice(0, tracks.length - dropped) }
   }
@@ -96,6 +99,7 @@ function leastTellingFirst(tracks: readonly Line[], places: readonly Place[], se
 interface Setting {
   readonly strength: HikeStrength
   readonly earlier: readonly EarlierRelease[]
+  readonly streets: StreetsAround | undefined
 }
 
 interface Tried {
@@ -105,23 +109,23 @@ interface Tried {
   readonly credibleShare: number | null
 }
 
-function attempt(tracks: readonly Line[], places: readonly Place[], { strength, earlier }: Setting): Tried {
-  const trail = protectHike(tracks, places, { strength })
+function attempt(tracks: readonly Line[], places: readonly Place[], { strength, earlier, streets }: Setting): Tried {
+  const trail = protectHike(tracks, places, { strength, streets })
   const zones = [...trail.zones, ...earlier.flatMap(release => release.zones)].filter((zone, i, all) => all.findIndex(other => sameZone(zone, other)) === i)
   if (trail.lines.length === 0) return { trail, files: [], union: { tracks: [], zones }, credibleShare: null }
   const files = [{ name: 'tour.gpx', text: protectedGpx(trail) }, { name: 'tour.geojson', text: protectedGeoJson(trail) }]
   const union = { tracks: [...readBack(files[0].text), ...earlier.flatMap(release => release.tracks)], zones }
-  return { trail, files, union, credibleShare: leastCredibleShare({ tracks: union.tracks, zones: zones.map(ringOf) }) }
+  return { trail, files, union, credibleShare: leastCredibleShare({ tracks: union.tracks, zones: zones.map(ringOf) }, streets) }
 }
 
-function conclude({ trail, files, union }: Tried, { attempts, raw, places, earlier }: { attempts: HikeAttempt[], raw: readonly Line[] } & Pick<HikeRequest, 'places' | 'earlier'>): HikeRelease {
+function conclude({ trail, files, union }: Tried, { attempts, raw, places, earlier, streets }: { attempts: HikeAttempt[], raw: readonly Line[] } & Pick<HikeRequest, 'places' | 'earlier' | 'streets'>): HikeRelease {
   const { givenM, keptM, cutAtEndsM, linesDropped } = trail.cost, sorted = [...cutAtEndsM].sort((a, b) => a - b)
   const release = { tracks: union.tracks, zones: union.zones.map(ringOf) }
   return {
     files,
     released: { tracks: readBack(files[0].text), zones: trail.zones },
     proof: {
-      profile: 'hike', suite: suiteVersion, attempts, zones: proveZones(raw, release, union.zones, places),
+      profile: 'hike', suite: suiteVersion, attempts, zones: proveZones(raw, release, { zones: union.zones, places, streets }),
       cost: { givenM, keptM, medianCutM: sorted.length === 0 ? null : sorted[sorted.length >> 1], linesDropped }, earlierReleases: earlier?.length ?? null,
     },
   }
