@@ -22,7 +22,8 @@ const commands = {
 
 /** Runs one call of the program. @returns the exit code: 0 done, 1 refused or failed, 2 not understood, 130 stopped. */
 async function run(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args
+  // Without a command: what most people want, who never open a terminal again.
+  const [name = 'app', ...rest] = args
   if (name === '--version') {
     process.stdout.write(`${version()}\n`)
     return 0
@@ -31,7 +32,6 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(messages.cli.help.main)
     return 0
   }
-  if (name === undefined) throw new UsageError(messages.cli.usage.noCommand)
   if (!isCommand(name)) throw new UsageError(messages.cli.usage.unknownCommand(name))
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(messages.cli.help[name])

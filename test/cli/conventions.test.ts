@@ -22,7 +22,6 @@ describe('whereprint', () => {
   })
 
   test.each([
-    ['no command', []],
     ['an unknown command', ['nonsense']],
     ['an unknown option', ['inspect', '--nonsense']],
     ['no file', ['inspect']],

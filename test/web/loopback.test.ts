@@ -94,6 +94,14 @@ describe('whereprint app', () => {
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('Port 41834 is in use') as string })
   })
 
+  test('is what the program does without a command, always at the same port', async () => {
+    // Whoever has the port, it is taken.
+    const other = createServer().on('error', () => undefined).listen(41_817, '127.0.0.1')
+    const { code, stderr } = await whereprint([])
+    other.close()
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('Port 41817 is in use') as string })
+  })
+
   test('takes no files and no port that is none', async () => {
     expect((await whereprint(['app', 'x.json'])).code).toBe(2)
     expect((await whereprint(['app', '--port', '70000'])).code).toBe(2)

@@ -7,6 +7,7 @@ export const cli = {
     main: `whereprint shows what your own location history gives away. Everything stays on this computer.
 
 Usage
+  whereprint                                            everything in your browser: short for whereprint app
   whereprint inspect FILE… [--json]                     what is in these files
   whereprint mirror [FILE…] [--vault DIR]               what the trail gives away
                     [--sample] [--html OUT] [--json]
@@ -130,12 +131,14 @@ What you import there is kept by your browser and belongs to the address: anothe
 
   --port N     instead of 41817
 
+Without any command whereprint does this too.
+
 Examples
-  whereprint app
+  whereprint
+  whereprint app --port 8080
 `,
   },
   usage: {
-    noCommand: 'Name a command: inspect, mirror, import, vault, protect, sample, attack, replay or app.',
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',
     nothingToMirror: 'Name files, a vault with --vault DIR, or --sample.',
