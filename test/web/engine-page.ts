@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { serveFolder } from '../../cli/loopback-server.ts'
 import type { EngineCalls, FailureCode } from '../../web/engine-api.ts'
 import type { Reply, Request } from '../../web/rpc.ts'
@@ -11,23 +11,26 @@ import type { Reply, Request } from '../../web/rpc.ts'
 export const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 /** The app's folder being served, as `whereprint app` does, at a port of its own. */
-export async function serveApp(): Promise<{ readonly origin: string, close(): Promise<void> }> {
-  const server = await serveFolder(webFolder, 0)
+export async function serveApp(folder = webFolder): Promise<{ readonly origin: string, close(): Promise<void> }> {
+  const server = await serveFolder(folder, 0)
   return { origin: `http://127.0.0.1:${server.port}`, close: () => server.close() }
 }
 
 /** A browser with a profile of its own, as a person's is: what pages keep lasts until `remove`. */
-export interface Profile { readonly folder: string, open(extraArguments?: readonly string[]): Promise<BrowserContext>, remove(): Promise<void> }
+export interface Profile { readonly folder: string, open(options?: OpenOptions): Promise<BrowserContext>, remove(): Promise<void> }
+
+/** What a person may have or want, for Playwright, and arguments for Chromium. */
+export interface OpenOptions extends BrowserContextOptions { readonly args?: readonly string[] }
 
 /** Makes an empty profile. The browser has no host to reach but this computer's own. */
 export async function makeProfile(executablePath: string): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'whereprint-web-'))
   return {
     folder,
-    open: (extraArguments = []) => chromium.launchPersistentContext(folder, {
-      executablePath, viewport: { width: 1280, height: 800 },
+    open: ({ args = [], ...options } = {}) => chromium.launchPersistentContext(folder, {
+      executablePath, viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce', ...options,
       args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', ...extraArguments],
+        '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', ...args],
     }),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   }

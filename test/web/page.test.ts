@@ -30,7 +30,7 @@ describe.skipIf(!executable)('the app in Chromium', () => {
     await new Promise<void>(resolve => careless.listen(0, '127.0.0.1', resolve))
     carelessOrigin = `http://127.0.0.1:${(careless.address() as AddressInfo).port}`
     profile = await makeProfile(executable ?? '')
-    context = await profile.open([`--log-net-log=${join(profile.folder, 'net.json')}`, '--net-log-capture-mode=Everything'])
+    context = await profile.open({ args: [`--log-net-log=${join(profile.folder, 'net.json')}`, '--net-log-capture-mode=Everything'] })
     context.on('console', message => {
       // The bare page that the engine is tried in has no icon, and Chromium asks for one.
       if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) violations.push(message.text())
