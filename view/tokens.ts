@@ -33,3 +33,9 @@ export const tokenStyle = `
 :root { color-scheme: light dark; ${declarations({ ...shared, ...light })} }
 @media screen and (prefers-color-scheme: dark) { :root { ${declarations(dark)} } }
 `
+
+/** The tokens as CSS for a page that names its theme itself (`data-theme` of the root): the reader may choose another than the device's. Light on paper too. */
+export const chosenTokenStyle = `
+:root { color-scheme: light; ${declarations({ ...shared, ...light })} }
+@media screen { :root[data-theme="dark"] { color-scheme: dark; ${declarations(dark)} } }
+`

@@ -94,6 +94,8 @@ export interface Storage {
   readonly quotaBytes: number
   /** There was a vault when the page was last used and now there is none: the browser, or its user, has cleared it. */
   readonly evicted: boolean
+  /** An import was under way when the page was last closed: what was finished is kept. */
+  readonly interrupted: boolean
 }
 
 export type VaultState =

@@ -161,8 +161,11 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     await importing(records)
     const second = await openEngine(context, server.origin)
     expect(await second.call('open')).toEqual({ failure: 'in-use' })
+    expect(await (await second.importPaths([other])).outcome).toEqual({ failure: 'in-use' })
+    expect(await second.call('encrypt', { passphrase: 'four random words here' })).toEqual({ failure: 'in-use' })
+    expect(await second.call('forget')).toEqual({ failure: 'in-use' })
     await engine.page.close()
-    expect(await second.call('open')).toMatchObject({ result: { vault: { kind: 'open' } } })
+    expect(await second.call('open')).toMatchObject({ result: { vault: { kind: 'open', imports: [{ sourceName: 'Records.json' }] } } })
   })
 
   test('refuses a photo of a cat and an empty zip, and keeps the good file beside them', async () => {
@@ -187,6 +190,7 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     })
     const before = await stored(engine.page)
     expect(await engine.call('open')).toEqual({ failure: 'newer-version' })
+    expect(await importing(other)).toEqual({ failure: 'newer-version' })
     expect(await stored(engine.page)).toEqual(before)
   })
 

@@ -116,6 +116,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
       drawPlaces()
     },
     setTheme: chosen => {
+      if (theme === chosen) return
       theme = chosen
       map.setStyle(baseStyle(theme), { diff: false })
       void map.once('style.load', addTrail)

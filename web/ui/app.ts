@@ -9,6 +9,7 @@ import { nameOfPlace } from '../edits.ts'
 import { EngineFailure, type Engine, type Exported, type FailureCode, type ImportedFile, type ImportProgress, type MirrorResult, type Session } from '../engine-api.ts'
 import type { Edits } from '../edits.ts'
 import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
+import { followTheme, type ThemeState } from './theme.ts'
 import { saveFile } from './save-file.ts'
 
 export type Screen = 'mirror' | 'patterns' | 'files' | 'take'
@@ -23,7 +24,7 @@ export type ImportState =
 export interface MapAim { readonly box: MapBox }
 
 /** All that the page knows. */
-interface Known {
+interface Known extends ThemeState {
   readonly session: Signal<Session | null>
   readonly result: Signal<MirrorResult | null>
   readonly trail: Signal<TrailClient | null>
@@ -67,7 +68,7 @@ const everything: TimeSpan = { fromMs: 0, endMs: 1 }
 
 /** Makes the state of the page. */
 export function createApp(engine: Engine): App {
-  const known = createKnown(), { session, working, failure, importing, screen } = known
+  const known = createKnown(), { working, failure, importing, screen } = known
   let abort: AbortController | undefined
   const guarded = async (act: () => Promise<void>): Promise<void> => {
     failure.value = null
@@ -88,7 +89,14 @@ export function createApp(engine: Engine): App {
   })
   return {
     ...known,
-    open: passphrase => start(async signal => showSession(engine, known, await engine.open(passphrase === undefined ? {} : { passphrase }), signal)),
+    open: passphrase => start(async signal => {
+      const opened = await engine.open(passphrase === undefined ? {} : { passphrase }).catch((error: unknown) => {
+        // A passphrase may be tried again; a vault that cannot be opened shows nothing, not even the sample that was looked at before.
+        if (passphrase === undefined) showNothing(known)
+        throw error
+      })
+      await showSession(engine, known, opened, signal)
+    }),
     importFiles: files => start(async signal => {
       const names = files.map(file => file.name)
       importing.value = { kind: 'running', names, progress: null }
@@ -98,7 +106,7 @@ export function createApp(engine: Engine): App {
         await showSession(engine, known, done.session, signal)
       } catch (error) {
         if (importing.value.kind === 'running') importing.value = null
-        session.value = await engine.open({})
+        await showWhatWasKept(engine, known, abort = new AbortController())
         throw error
       }
     }),
@@ -110,7 +118,7 @@ export function createApp(engine: Engine): App {
     change: act => start(async signal => showSession(engine, known, await act(engine), signal)),
     take: make => start(async () => saveFile(await make(engine))),
     edit: edits => guarded(async () => {
-      session.value = await engine.saveEdits({ edits })
+      known.session.value = await engine.saveEdits({ edits })
     }),
     ...showers(known),
   }
@@ -126,7 +134,7 @@ function createKnown(): Known {
   })
   effect(() => keepLanguage(language.value))
   return {
-    session, result, trail, language, filter, filterTaken,
+    session, result, trail, language, filter, filterTaken, ...followTheme(),
     devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null),
     working: signal<number | null>(0), failure: signal<FailureCode | null>(null), span: signal<TimeSpan>(everything),
     aim: signal<MapAim | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
@@ -137,13 +145,9 @@ function createKnown(): Known {
 
 /** Takes over what is there now: asks for the mirror and the trail, and shows all of it once both have come. */
 async function showSession(engine: Engine, known: Known, session: Session, signal: AbortSignal): Promise<void> {
+  if (session.showing === 'nothing') showNothing(known)
   known.session.value = session
-  if (session.showing === 'nothing') {
-    known.result.value = null
-    known.trail.value?.close()
-    known.trail.value = null
-    return
-  }
+  if (session.showing === 'nothing') return
   known.working.value = 0
   const seen = await engine.mirror({}, { signal, onProgress: ({ share }) => { known.working.value = share } })
   const client = startTrailWorker(), columns = await engine.trail({})
@@ -160,6 +164,22 @@ async function showSession(engine: Engine, known: Known, session: Session, signa
     known.panel.value = 'conclusions'
     known.trail.value = client
   })
+}
+
+/** After an import that was stopped or failed: what was finished before is in the vault and is shown. */
+async function showWhatWasKept(engine: Engine, known: Known, { signal }: AbortController): Promise<void> {
+  try {
+    await showSession(engine, known, await engine.open({}), signal)
+  } catch {
+    // What failed the import is told; that nothing more can be shown follows from it.
+  }
+}
+
+function showNothing(known: Known): void {
+  known.session.value = null
+  known.result.value = null
+  known.trail.value?.close()
+  known.trail.value = null
 }
 
 /** What makes the map and the time line show something. */

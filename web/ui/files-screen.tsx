@@ -18,7 +18,10 @@ export function FilesScreen({ app }: { readonly app: App }): ComponentChild {
     <div class="narrow">
       <h1>{texts.vault}</h1>
       {imports.length === 0 ? <p>{texts.empty}</p> : <ul class="imports">{imports.map(kept => <ImportRow kept={kept} app={app} />)}</ul>}
-      <p class="actions"><FileChooser app={app} isMain /></p>
+      <p class="actions">
+        {!app.result.value && imports.length > 0 && app.working.value === null && <button type="button" class="main" onClick={() => void app.open()}>{web.import.see}</button>}
+        <FileChooser app={app} isMain={app.result.value !== null || imports.length === 0} />
+      </p>
       {storage.kind === 'device' && <p class="note">{storage.quotaBytes > 0 ? texts.used({ used, quota: bytesText(storage.quotaBytes, format.locale) }) : texts.usedOnly(used)}</p>}
       {vault.kind === 'open' && (
         <section>

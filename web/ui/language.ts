@@ -3,8 +3,10 @@ import { messagesDe } from '../../view/messages/messages-de.ts'
 import { messages as messagesEn, type Messages, type WebMessages } from '../../view/messages/messages.ts'
 import { web as webDe } from '../../view/messages/web-de.ts'
 import { web as webEn } from '../../view/messages/web-en.ts'
+import { keptChoice } from './kept-choice.ts'
 
-export type Language = 'en' | 'de'
+export const languages = ['en', 'de'] as const
+export type Language = typeof languages[number]
 
 /** All texts in one language, and how its numbers and days are written. */
 export interface Catalogue { readonly messages: Messages, readonly web: WebMessages, readonly format: Format }
@@ -32,30 +34,16 @@ function localeOf(language: Language): string {
   return navigator.languages.find(tag => tag.toLowerCase().split('-')[0] === language) ?? (language === 'en' ? 'en-GB' : language)
 }
 
-const keptName = 'whereprint-language'
+const kept = keptChoice('language', languages)
 
 /** The language chosen before, else the browser's, else English. */
 export function firstLanguage(): Language {
-  const kept = readKept()
-  if (kept === 'en' || kept === 'de') return kept
   const wished = navigator.languages.map(tag => tag.toLowerCase().split('-')[0])
-  return wished.find(tag => tag === 'en' || tag === 'de') ?? 'en'
+  return kept.read() ?? wished.find(tag => tag === 'en' || tag === 'de') ?? 'en'
 }
 
-/** Keeps a choice that differs from what the browser says; and names the page's language. */
+/** Keeps the choice for the next visit; and names the page's language. */
 export function keepLanguage(language: Language): void {
   document.documentElement.lang = language
-  try {
-    localStorage.setItem(keptName, language)
-  } catch {
-    // Storage is off: the choice lasts as long as the page.
-  }
-}
-
-function readKept(): string | null {
-  try {
-    return localStorage.getItem(keptName)
-  } catch {
-    return null
-  }
+  kept.write(language)
 }

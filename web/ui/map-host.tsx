@@ -16,9 +16,6 @@ const radiusMaxPx = 16
 const startShare = 0.9
 const startReachE7 = 5_000_000
 
-const darkQuery = '(prefers-color-scheme: dark)'
-const themeNow = (): 'light' | 'dark' => matchMedia(darkQuery).matches ? 'dark' : 'light'
-
 /** The map with the trail. Its program is loaded when the first trail is there. */
 export function MapHost({ app }: { readonly app: App }): ComponentChild {
   const container = useRef<HTMLDivElement>(null), map = useSignal<LiveMap | null>(null), isImpossible = useSignal(false), isTooMuch = useSignal(false)
@@ -30,12 +27,8 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
       else if (made) map.value = made
       else isImpossible.value = true
     }, () => { isImpossible.value = true })
-    const dark = matchMedia(darkQuery)
-    const change = (): void => map.peek()?.setTheme(themeNow())
-    dark.addEventListener('change', change)
     return () => {
       isGone = true
-      dark.removeEventListener('change', change)
       started?.remove()
     }
   }, [app.trail.value])
@@ -45,6 +38,7 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
     const isWhole = shown.fromMs <= whole.fromMs && shown.endMs >= whole.endMs
     void map.value.show(shown, !isWhole).then(({ tooMany }) => { isTooMuch.value = tooMany }, () => undefined)
   })
+  useSignalEffect(() => { map.value?.setTheme(app.theme.value) })
   useSignalEffect(() => {
     const mirror = app.result.value?.mirror
     if (mirror) map.value?.setPlaces(placesOf(mirror, app))
@@ -72,7 +66,7 @@ async function begin(app: App, container: HTMLElement | null): Promise<LiveMap |
   if (!client || !mirror || !container || !isMapPossible()) return undefined
   const { web } = app.texts.peek()
   return startLiveMap({
-    container, client, theme: themeNow(), start: mapBoxOf(startSpots(mirror)), isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    container, client, theme: app.theme.peek(), start: mapBoxOf(startSpots(mirror)), isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
     texts: { title: web.mirror.map, zoomIn: web.mirror.zoomIn, zoomOut: web.mirror.zoomOut },
     onPlace: id => {
       app.chosenPlace.value = id

@@ -1,5 +1,5 @@
 import { chartStyle } from '../../view/charts/chart-style.ts'
-import { tokenStyle } from '../../view/tokens.ts'
+import { chosenTokenStyle } from '../../view/tokens.ts'
 
 const baseStyle = `
 * { box-sizing: border-box; }
@@ -20,7 +20,7 @@ button:hover, .button:hover { border-color: var(--quiet); }
 button:disabled { color: var(--quiet); cursor: default; border-color: var(--rule); }
 button[aria-pressed="true"], button[aria-current="page"] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .main { background: var(--home); color: var(--surface); border-color: var(--home); font-weight: 600; }
-@media screen and (prefers-color-scheme: dark) { .main { color: var(--paper); } }
+@media screen { [data-theme="dark"] .main { color: var(--paper); } }
 .main:disabled { background: none; color: var(--quiet); }
 .quiet { background: none; border-color: transparent; color: var(--quiet); }
 .quiet:hover { color: var(--ink); }
@@ -94,7 +94,7 @@ const mirrorStyle = `
 .maplibregl-ctrl-group button { width: 2.5rem !important; height: 2.5rem !important; border-radius: 0; border-width: 0; min-height: 0; }
 .maplibregl-ctrl-scale { background: color-mix(in srgb, var(--surface) 80%, transparent) !important; color: var(--ink) !important; border-color: var(--quiet) !important; }
 .maplibregl-ctrl-attrib-button { min-height: 0; }
-@media screen and (prefers-color-scheme: dark) { .maplibregl-ctrl-icon, .maplibregl-ctrl-attrib-button { filter: invert(1); } }
+@media screen { [data-theme="dark"] :is(.maplibregl-ctrl-icon, .maplibregl-ctrl-attrib-button) { filter: invert(1); } }
 .time-line { padding: 0.5rem 1rem 0.25rem; border-bottom: 1px solid var(--rule); background: var(--paper); position: relative; }
 .time-tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem; }
 .time-tools button { min-height: 2rem; padding: 0 0.5rem; }
@@ -213,4 +213,4 @@ td small, th small { display: block; color: var(--quiet); font-size: var(--tiny)
 `
 
 /** The whole style of the app. */
-export const pageStyle = [tokenStyle, chartStyle, baseStyle, frameStyle, mirrorStyle, patternStyle].join('')
+export const pageStyle = [chosenTokenStyle, chartStyle, baseStyle, frameStyle, mirrorStyle, patternStyle].join('')

@@ -26,8 +26,13 @@ export function deviceStore(parent: FileSystemDirectoryHandle, folderName: strin
     remove: name => plainly(async () => removeFile(await folder(), name)),
     lock: () => plainly(async () => {
       const lock = await takeLock(`whereprint ${folderName}`)
-      await sweepDrafts(await folder())
-      return lock
+      try {
+        await sweepDrafts(await folder())
+        return lock
+      } catch (error) {
+        await lock.release()
+        throw error
+      }
     }),
   }
 }

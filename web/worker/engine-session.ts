@@ -5,7 +5,7 @@ import {
 import { noEdits, readEdits, type Edits } from '../edits.ts'
 import { EngineFailure, type EngineCalls, type Exported, type KeptImport, type Session, type VaultState } from '../engine-api.ts'
 import { forgetDerived, keepDerived, keyOf, readDerived, type Derived } from './derived.ts'
-import { importFiles, type ReadFile } from './import-files.ts'
+import { areVaultCopies, importFiles, type ReadFile } from './import-files.ts'
 import { mirrorOf, shownOfImport, shownOfSample, shownOfVault, type Shown } from './shown.ts'
 import { csvOf, tableRows } from './tables.ts'
 import type { VaultHome } from './vault-home.ts'
@@ -55,8 +55,8 @@ export class EngineSession implements EngineMethods {
   }
 
   async importFiles({ files }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
-    if (this.#isLocked) throw new VaultError('passphrase-needed')
     this.#leaveSample()
+    if (!await areVaultCopies(files)) await this.#openOrFail()
     const isFirst = files.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
     const done = await importFiles(files, {
       ...context,
@@ -94,9 +94,8 @@ export class EngineSession implements EngineMethods {
   }
 
   async encrypt({ passphrase }: EngineCalls['encrypt']['given'], { tell }: Context<EngineCalls['encrypt']['progress']>): Promise<Session> {
-    const old = this.#open
-    if (this.#isLocked) throw new VaultError('passphrase-needed')
-    const place = await this.#home.fresh()
+    await this.#openOrFail()
+    const old = this.#open, place = await this.#home.fresh()
     const made = await createVault(place.store, { passphrase })
     try {
       if (old) await copyVault(old.vault, made, share => tell({ share }))
@@ -119,9 +118,11 @@ export class EngineSession implements EngineMethods {
   }
 
   async forget(): Promise<Session> {
+    const lock = await this.#holdUnopened()
     await this.#close()
     this.#isLocked = false
     await this.#home.clear()
+    await lock?.release()
     return this.#session()
   }
 
@@ -162,8 +163,10 @@ export class EngineSession implements EngineMethods {
       await place.discard()
       throw error
     }
+    const lock = await this.#holdUnopened()
     await this.#close()
     await place.adopt()
+    await lock?.release()
     await forgetDerived(this.#home.derived)
     this.#isLocked = false
     await this.#openCurrent(undefined)
@@ -201,6 +204,27 @@ export class EngineSession implements EngineMethods {
     this.#open = { vault, store }
     await this.#home.sweep()
     this.#edits = readEdits(await vault.readEdits())
+  }
+
+  /** Opens the vault if there is one. What cannot be opened fails the call, so that no new vault takes the place of one that another tab or a newer version holds. */
+  async #openOrFail(): Promise<void> {
+    if (!this.#open) await this.#openCurrent(undefined)
+    if (this.#isLocked) throw new VaultError('passphrase-needed')
+  }
+
+  /**
+   * Holds the lock of a vault that is not open here and is about to be replaced or removed. A vault that is too damaged to be locked needs none.
+   *
+   * @throws VaultError `in-use` when another tab has it.
+   */
+  async #holdUnopened(): Promise<{ release(): Promise<void> } | undefined> {
+    if (this.#open) return undefined
+    try {
+      return await (await this.#home.current())?.lock()
+    } catch (error) {
+      if (error instanceof VaultError && error.code === 'in-use') throw error
+      return undefined
+    }
   }
 
   async #openOrMake(): Promise<OpenVault> {
@@ -270,7 +294,7 @@ export class EngineSession implements EngineMethods {
   async #session(): Promise<Session> {
     const { usage = 0, quota = 0 } = this.#home.kind === 'device' ? await navigator.storage.estimate() : {}
     return {
-      storage: { kind: this.#home.kind, usedBytes: usage, quotaBytes: quota, evicted: false },
+      storage: { kind: this.#home.kind, usedBytes: usage, quotaBytes: quota, evicted: false, interrupted: false },
       vault: await this.#vaultState(),
       showing: this.#showsSample ? 'sample' : this.#open && this.#open.vault.importNames.length > 0 ? 'vault' : 'nothing',
       edits: this.#edits,

@@ -52,9 +52,8 @@ async function importOne(file: File, steps: ImportSteps, tell: Tell): Promise<Im
   tell('reading', 0)
   let hashing: ReturnType<typeof hashOfFile> | undefined
   try {
-    const head = new Uint8Array(await file.slice(0, 64).arrayBuffer())
-    if (isAgeFile(head)) return { kind: 'vault-copy', encrypted: true }
-    if (isVaultZip(head)) return { kind: 'vault-copy', encrypted: false }
+    const copy = await vaultCopyIn(file)
+    if (copy) return copy
     hashing = hashOfFile(file)
     const imported = await importSource(fileSource(file), file.name, { onProgress: bytes => tell('reading', bytes), signal: steps.signal })
     tell('keeping', file.size)
@@ -75,6 +74,16 @@ async function importOne(file: File, steps: ImportSteps, tell: Tell): Promise<Im
   } finally {
     hashing?.stop()
   }
+}
+
+/** Tells whether all files are vaults that were taken away: nothing of them goes into the present one. */
+export async function areVaultCopies(files: readonly File[]): Promise<boolean> {
+  return (await Promise.all(files.map(file => vaultCopyIn(file).catch(() => undefined)))).every(copy => copy !== undefined)
+}
+
+async function vaultCopyIn(file: File): Promise<ImportOutcome & { readonly kind: 'vault-copy' } | undefined> {
+  const head = new Uint8Array(await file.slice(0, 64).arrayBuffer())
+  return isAgeFile(head) ? { kind: 'vault-copy', encrypted: true } : isVaultZip(head) ? { kind: 'vault-copy', encrypted: false } : undefined
 }
 
 function keep({ file, imported }: ReadFile, sha256: string, vault: Vault): Promise<'added' | 'repaired' | 'already-there'> {
