@@ -11,7 +11,7 @@ const enginePackages = [
   'kdbush',
 ]
 const viewPackages = ['preact', 'preact-render-to-string']
-const webPackages = ['preact', '@preact/signals', 'maplibre-gl', 'pmtiles', '@noble/hashes']
+const webPackages = ['preact', '@preact/signals', 'maplibre-gl', 'pmtiles']
 
 const packageWall = (part, packages, alsoNode = '') => ban(`${part}-packages-are-listed`,
   `Each package that ${part}/ uses is named in .dependency-cruiser.mjs, with its reason in docs/dependencies.md.`,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { findChromium } from '../../bench/chromium.ts'
-import { makeProfile, serveApp, type OpenOptions, type Profile } from './engine-page.ts'
+import { findChromium, type ProfileOptions } from '../../bench/chromium.ts'
+import { makeProfile, serveApp, type Profile } from './engine-page.ts'
 import { pageRequests } from './net-log.ts'
 
 /** Chromium's place. Absent, the tests of the app are skipped with a line that says so; where the test data is demanded, it is too. */
@@ -26,7 +26,7 @@ export interface AppRun {
   clear(): Promise<void>
 }
 
-export interface RunOptions extends OpenOptions {
+export interface RunOptions extends ProfileOptions {
   /** The folder that is served, in place of dist/web. */
   readonly folder?: string
 }

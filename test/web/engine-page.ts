@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchProfile, type ProfileOptions } from '../../bench/chromium.ts'
 import { serveFolder } from '../../cli/loopback-server.ts'
 import type { EngineCalls, FailureCode } from '../../web/engine-api.ts'
 import type { Reply, Request } from '../../web/rpc.ts'
@@ -17,21 +18,14 @@ export async function serveApp(folder = webFolder): Promise<{ readonly origin: s
 }
 
 /** A browser with a profile of its own, as a person's is: what pages keep lasts until `remove`. */
-export interface Profile { readonly folder: string, open(options?: OpenOptions): Promise<BrowserContext>, remove(): Promise<void> }
-
-/** What a person may have or want, for Playwright, and arguments for Chromium. */
-export interface OpenOptions extends BrowserContextOptions { readonly args?: readonly string[] }
+export interface Profile { readonly folder: string, open(options?: ProfileOptions): Promise<BrowserContext>, remove(): Promise<void> }
 
 /** Makes an empty profile. The browser has no host to reach but this computer's own. */
 export async function makeProfile(executablePath: string): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'whereprint-web-'))
   return {
     folder,
-    open: ({ args = [], ...options } = {}) => chromium.launchPersistentContext(folder, {
-      executablePath, viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce', ...options,
-      args: ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', ...args],
-    }),
+    open: options => launchProfile(executablePath, folder, options),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
 }

@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { VaultError, type Chunks, type StoredFile, type VaultErrorCode, type VaultStore, type Written } from '../../engine/index.ts'
+import { Sha256 } from './sha256.ts'
 
 /** Files of these names are the store's own: a file that is being written, and what Chromium leaves of an unfinished write. */
 const draftSuffix = '.draft'
@@ -64,7 +64,7 @@ async function writeWhole(folder: FileSystemDirectoryHandle, name: string, chunk
 }
 
 async function fill(access: FileSystemSyncAccessHandle, chunks: Chunks): Promise<Written> {
-  const hash = sha256.create()
+  const hash = new Sha256()
   let sizeBytes = 0
   access.truncate(0)
   for await (const chunk of chunks) {
@@ -73,7 +73,7 @@ async function fill(access: FileSystemSyncAccessHandle, chunks: Chunks): Promise
     sizeBytes += chunk.length
   }
   access.flush()
-  return { sizeBytes, sha256: hexOf(hash.digest()) }
+  return { sizeBytes, sha256: hash.hex() }
 }
 
 /** A full disk can take nothing without saying so. */
@@ -132,8 +132,4 @@ function codeOf(name: string): VaultErrorCode {
     case 'TypeMismatchError': return 'not-a-folder'
     default: return 'input-output'
   }
-}
-
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { hexOf } from './device-store.ts'
+import { Sha256 } from './sha256.ts'
 
 /** Larger pieces gain nothing. */
 const pieceBytes = 8 << 20
@@ -10,7 +9,14 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 })
 
 async function hashOf(file: File): Promise<string> {
-  const hash = sha256.create()
-  for (let first = 0; first < file.size; first += pieceBytes) hash.update(new Uint8Array(await file.slice(first, first + pieceBytes).arrayBuffer()))
-  return hexOf(hash.digest())
+  const hash = new Sha256(), read = (first: number): Promise<ArrayBuffer> => file.slice(first, first + pieceBytes).arrayBuffer()
+  let next = read(0)
+  for (let first = 0; first < file.size; first += pieceBytes) {
+    const piece = await next
+    next = read(first + pieceBytes)
+    // An abandoned read of a file that is gone is nobody's error.
+    next.catch(() => undefined)
+    hash.update(new Uint8Array(piece))
+  }
+  return hash.hex()
 }

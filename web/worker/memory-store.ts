@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { VaultError, type VaultStore } from '../../engine/index.ts'
-import { hexOf } from './device-store.ts'
+import { Sha256 } from './sha256.ts'
 
 /** Keeps the files of a vault in memory, for browsers that keep no files for pages. */
 export function memoryStore(): VaultStore {
@@ -17,7 +16,7 @@ export function memoryStore(): VaultStore {
       for await (const chunk of chunks) parts.push(chunk.slice())
       const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
       files.set(name, bytes)
-      return { sizeBytes: bytes.length, sha256: hexOf(sha256(bytes)) }
+      return { sizeBytes: bytes.length, sha256: new Sha256().update(bytes).hex() }
     },
     remove: name => {
       files.delete(name)

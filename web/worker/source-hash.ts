@@ -1,6 +1,4 @@
-import { hexOf } from './device-store.ts'
-
-/** Files up to this size are hashed by the browser's own digest, ten times as fast, but all in memory. Our choice. */
+/** Files up to this size are hashed by the browser's own digest, two and a half times as fast as ours, but all in memory. Our choice. */
 const inMemoryBytes = 32 << 20
 
 /** The SHA-256 of a file, as hex: the name of its segment in a vault. A large file is hashed in a worker of its own while it is being parsed in this one. */
@@ -20,7 +18,8 @@ export function hashOfFile(file: File): { readonly hash: Promise<string>, stop()
 }
 
 async function digestOf(file: File): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function unreadable(): DOMException {
