@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { findChromium, type ProfileOptions } from '../../bench/chromium.ts'
-import { makeProfile, serveApp, type Profile } from './engine-page.ts'
+import { makeProfile, serveApp, type Profile, type ServedApp } from './engine-page.ts'
 import { pageRequests } from './net-log.ts'
 
 /** Chromium's place. Absent, the tests of the app are skipped with a line that says so; where the test data is demanded, it is too. */
@@ -13,6 +13,7 @@ if (chromiumPath === '') {
 
 /** One browser with the app in it, watched from its start to its end. */
 export interface AppRun {
+  readonly server: ServedApp
   readonly origin: string
   readonly profile: Profile
   readonly context: BrowserContext
@@ -44,7 +45,7 @@ export async function startRun({ folder, ...options }: RunOptions = {}): Promise
   context.on('console', message => { if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) complaints.push(message.text()) })
   context.on('weberror', error => complaints.push(error.error().message))
   return {
-    origin: server.origin, profile, context, complaints,
+    server, origin: server.origin, profile, context, complaints,
     open: async () => {
       const page = await context.newPage()
       await page.goto(`${server.origin}/`)

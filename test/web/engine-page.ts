@@ -11,10 +11,30 @@ import type { Reply, Request } from '../../web/rpc.ts'
 
 export const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
-/** The app's folder being served, as `whereprint app` does, at a port of its own. */
-export async function serveApp(folder = webFolder): Promise<{ readonly origin: string, close(): Promise<void> }> {
-  const server = await serveFolder(folder, 0)
-  return { origin: `http://127.0.0.1:${server.port}`, close: () => server.close() }
+/** A folder being served, that of the app if none is named. */
+export interface ServedApp {
+  readonly origin: string
+  /** Serves another folder at the same address, as after an update. */
+  serve(folder: string): Promise<void>
+  /** Nothing answers at the address any more. May be called again. */
+  close(): Promise<void>
+}
+
+/** Serves the app as `whereprint app` does, at a port of its own. */
+export async function serveApp(folder = webFolder): Promise<ServedApp> {
+  let server: Awaited<ReturnType<typeof serveFolder>> | undefined = await serveFolder(folder, 0)
+  const { port } = server
+  const close = async (): Promise<void> => {
+    await server?.close()
+    server = undefined
+  }
+  return {
+    origin: `http://127.0.0.1:${port}`, close,
+    serve: async other => {
+      await close()
+      server = await serveFolder(other, port)
+    },
+  }
 }
 
 /** A browser with a profile of its own, as a person's is: what pages keep lasts until `remove`. */
