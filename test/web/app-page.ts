@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Download, Locator, Page } from 'playwright-core'
-import type { Screen } from '../../web/ui/app.ts'
+import type { Panel, Screen } from '../../web/ui/app.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { web } from '../../view/messages/web-en.ts'
 import { readPicture, type Picture } from './picture.ts'
@@ -19,6 +19,8 @@ export interface AppPage {
   /** What is told above every screen. */
   readonly notices: Locator
   goTo(screen: Screen): Promise<void>
+  /** Turns to the conclusions, a day or the places beside the map. */
+  turnTo(panel: Panel): Promise<void>
   /** Opens the sample person, and waits for what is concluded. */
   openSample(): Promise<void>
   /** Chooses files with the page's own button, and waits for what was found. */
@@ -43,6 +45,7 @@ export function appPage(page: Page): AppPage {
     chosenTime: page.getByRole('status', { name: web.time.chosen }),
     notices: page.getByRole('banner'),
     goTo: async screen => page.getByRole('navigation', { name: web.navigation }).getByRole('button', { name: web.screens[screen], exact: true }).click(),
+    turnTo: async panel => page.getByRole('group', { name: web.mirror.panel }).getByRole('button', { name: web.mirror[panel], exact: true }).click(),
     openSample: async () => {
       await button(web.arrive.sample).click()
       await heading(messages.report.claims.heading).waitFor()
