@@ -1,5 +1,5 @@
 /**
- * What a fresh machine needs before anything can run: packages, a build, and for the tests a browser and the age command. Uses Node's own modules only,
+ * What a fresh machine needs before anything can run: packages, a build, and for the tests a browser, the age command and exiftool. Uses Node's own modules only,
  * because it runs before any package is there.
  */
 import { spawnSync } from 'node:child_process'

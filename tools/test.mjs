@@ -9,7 +9,7 @@ const tool = (name, ...path) => (...args) => {
 const given = process.argv.slice(2)
 
 ensurePackages()
-ensureDebianPackages({ chromium: 'chromium', age: 'age' })
+ensureDebianPackages({ chromium: 'chromium', age: 'age', exiftool: 'libimage-exiftool-perl' })
 process.stderr.write('· types and build\n')
 ensureBuild()
 if (given.length === 0) {

@@ -18,16 +18,20 @@ import type { SparseBytes } from './sparse-bytes.ts'
  */
 export const photo: SparseFormat = {
   name: 'photo-exif',
-  recognises: head => readerOf(head) !== undefined,
+  recognises: ({ bytes }) => readerOf(bytes) !== undefined,
   async read(findings: Findings, head: Head, file: SparseBytes) {
-    const blocks = await readerOf(head)?.(file)
-    keepPhoto(findings, blocks ?? [])
+    keepPhoto(findings, await readerOf(head.bytes)?.(file) ?? [])
   },
+}
+
+/** Returns what the metadata of a photo in memory say: block by block, none when there are none or it is no photo. */
+export async function photoFacts(bytes: Uint8Array): Promise<PhotoFacts[]> {
+  return await readerOf(bytes)?.({ read: (first, end) => Promise.resolve(bytes.subarray(first, end)) }) ?? []
 }
 
 type MetadataReader = (file: SparseBytes) => Promise<PhotoFacts[]>
 
-function readerOf({ bytes }: Head): MetadataReader | undefined {
+function readerOf(bytes: Uint8Array): MetadataReader | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return readJpeg
   if (startsWith(bytes, '\u0089PNG\r\n\u001a\n')) return readPng
   if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return readWebp

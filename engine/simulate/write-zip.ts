@@ -1,3 +1,5 @@
+import { crc32 } from '../units/crc32.ts'
+
 /** A file to put into an archive; `chunks()` gives the same bytes each time. */
 export interface ZipEntry {
   readonly path: string
@@ -36,12 +38,12 @@ export function* writeZip(entries: readonly ZipEntry[]): Generator<Uint8Array> {
 interface Sum { readonly crc: number, readonly sizeBytes: number }
 
 function measure(entry: ZipEntry): Sum {
-  let crc = -1, sizeBytes = 0
+  let crc = 0, sizeBytes = 0
   for (const chunk of entry.chunks()) {
     sizeBytes += chunk.length
-    for (const byte of chunk) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 0xff]
+    crc = crc32(chunk, crc)
   }
-  return { crc: ~crc >>> 0, sizeBytes }
+  return { crc, sizeBytes }
 }
 
 /** A local header, or with the offset of one, the entry of the central directory. */
@@ -72,9 +74,3 @@ function endRecord(entryCount: number, directoryBytes: number, directoryOffset: 
   view.setUint32(16, directoryOffset, true)
   return bytes
 }
-
-const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb8_8320 : value >>> 1
-  return value
-})

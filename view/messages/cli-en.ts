@@ -1,4 +1,5 @@
 import { attack, attackHelp } from './attack-en.ts'
+import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
 
 /** What the command line says. Functions where a number or a name goes into the sentence. */
@@ -14,6 +15,7 @@ Usage
   whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
   whereprint vault list|verify|remove|export --vault DIR
   whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
+  whereprint protect PHOTO… --profile photo --out DIR   photos without anything but the picture
   whereprint attack FILE… [--json]                      what a stranger finds in what you share
   whereprint replay FILE… [--geofence AREA] [--json]    what a few pings a day still give away
   whereprint sample --seed N --days N --format F --out DIR
@@ -97,7 +99,7 @@ Writes tours that can be shared: tour.gpx and tour.geojson, and beside them the 
 What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
 The attacks run on the finished bytes, together with everything in the ledger. What does not survive is not written.
 
-  --profile hike           the only one so far
+  --profile hike           this profile
   --home LAT,LON           a place to hide, in degrees; several with ; between them (--home=-33.9,151.2 where it begins with a minus)
   --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
                            the earlier ones, and keep it there
@@ -108,7 +110,8 @@ The attacks run on the finished bytes, together with everything in the ledger. W
 Examples
   whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
   whereprint protect tours/*.gpx --profile hike --ledger my-vault --out share
-`,
+
+${protectPhotoHelp}`,
     attack: attackHelp,
     replay: replayHelp,
     sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
@@ -147,7 +150,7 @@ Examples
     vaultAction: 'Say what to do with the vault: list, verify, remove or export.',
     noSegment: 'Name the import to remove; "whereprint vault list" shows the names.',
     unknownFormat: (known: readonly string[]) => `--format takes one of ${known.join(', ')}`,
-    profile: 'Say what it is for with --profile hike.',
+    profile: 'Say what it is for with --profile hike or photo.',
     home: '--home takes latitude and longitude in degrees, such as 52.4731,13.4010',
     cell: '--cell takes 6, 7 or 8',
     unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',

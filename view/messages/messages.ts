@@ -2,11 +2,12 @@ import { cli } from './cli-en.ts'
 import { problems, refusals } from './import-en.ts'
 import { mirror } from './mirror-en.ts'
 import { hikeRefusals, protect } from './protect-en.ts'
+import { photoRefusals, protectPhoto } from './protect-photo-en.ts'
 import { damages, vaultErrors } from './vault-en.ts'
 import type { web } from './web-en.ts'
 
 /** Every text a person reads, in English: the source language. */
-export const messages = { language: 'en', cli, refusals, problems, vaultErrors, damages, protect, hikeRefusals, ...mirror }
+export const messages = { language: 'en', cli, refusals, problems, vaultErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals, ...mirror }
 
 /** What a catalogue of another language must hold: the same keys, the same things to put in. */
 export type Messages = Translated<typeof messages>

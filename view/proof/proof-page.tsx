@@ -16,6 +16,9 @@ th, td { text-align: right; font-weight: 400; padding: 0.375rem 0 0.375rem 1rem;
 th:first-child { text-align: left; padding-left: 0; }
 thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
 th small { display: block; color: var(--quiet); font-size: var(--tiny); }
+ul, ol { max-width: 44rem; padding-left: 1.25rem; margin: 0.5rem 0 0; }
+.words th, .words td { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.words td:nth-child(2) { white-space: nowrap; }
 .zone { width: 260px; max-width: 100%; display: block; margin-top: 0.75rem; }
 .zone polygon { fill: var(--surface); stroke: var(--rule); stroke-width: 2; }
 .zone .truth { fill: var(--home); }
