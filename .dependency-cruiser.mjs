@@ -8,7 +8,7 @@ const anyOfOurs = '^(engine|view|cli|web|bench|test)/'
 /** Runtime packages by part; each has its reason in docs/dependencies.md. */
 const enginePackages = [
   '@photostructure/tz-lookup', '@rapideditor/country-coder', '@zip[.]js/zip[.]js', 'age-encryption', 'geokdbush', 'h3-js', 'hyparquet', 'hyparquet-writer',
-  'kdbush',
+  'kdbush', 'pbf',
 ]
 const viewPackages = ['preact', 'preact-render-to-string']
 const webPackages = ['preact', '@preact/signals', 'maplibre-gl', 'pmtiles']

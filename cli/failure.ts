@@ -1,4 +1,4 @@
-import { VaultError } from '../engine/index.ts'
+import { MapFileError, VaultError } from '../engine/index.ts'
 import { messages } from '../view/messages/messages.ts'
 import { UsageError } from './arguments.ts'
 import { systemCodeOf } from './refusal.ts'
@@ -8,6 +8,7 @@ export function describeFailure(error: unknown): { exitCode: number, text: strin
   const { cli } = messages
   if (error instanceof UsageError) return { exitCode: 2, text: `${error.message}\n${cli.usage.more}` }
   if (error instanceof VaultError) return { exitCode: 1, text: messages.vaultErrors[error.code] }
+  if (error instanceof MapFileError) return { exitCode: 1, text: messages.mapFileErrors[error.code] }
   if (error instanceof Error && error.name === 'Stopped') return { exitCode: 130, text: cli.failed.stopped }
   const code = systemCodeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return { exitCode: 1, text: cli.failed.diskFull }

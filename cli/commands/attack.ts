@@ -1,9 +1,10 @@
-import { attackRelease, importSource, type AttackReport, type FileToAttack, type RefusalCode, type Spot } from '../../engine/index.ts'
+import { attackMapBoxes, attackRelease, importSource, type AttackReport, type FileToAttack, type RefusalCode, type Spot } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { decompressWithZlib } from '../decompress.ts'
 import { openFileSource, readStandardInput, type FileSource } from '../file-source.ts'
 import { formatCount } from '../format.ts'
+import { readStreetMap } from '../read-street-map.ts'
 import { refusalOf } from '../refusal.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { describeRefusal, showRefusal, type Refused } from './inspect.ts'
@@ -13,7 +14,7 @@ const bytesMost = 64e6
 
 /** `whereprint attack`: what the attacks find in files that a person is about to share. Keeps nothing. */
 export async function attack(args: readonly string[], signal: AbortSignal): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, streets: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   const terminal = openTerminal({ quiet: values.quiet ?? false }), files: FileToAttack[] = [], refused: Refused[] = []
   for (const path of positionals) {
@@ -25,7 +26,7 @@ export async function attack(args: readonly string[], signal: AbortSignal): Prom
       showRefusal(terminal, { path, refused: file })
     }
   }
-  const report = attackRelease(files)
+  const report = attackRelease(files, await readStreetMap(values.streets, attackMapBoxes(files), { terminal, signal }))
   if (values.json) terminal.result(JSON.stringify({ ...report, refused }))
   else if (files.length > 0) showReport(terminal, report)
   return refused.length > 0 ? 1 : 0

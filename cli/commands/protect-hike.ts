@@ -1,16 +1,17 @@
-import { hikeEntry, hikeStrength, placesToProtect, releaseHike, releasesOf, tracksOf, type HikeRelease } from '../../engine/index.ts'
+import { hikeEntry, hikeMapBoxes, hikeStrength, placesToProtect, releaseHike, releasesOf, tracksOf, type HikeRelease } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
+import { readStreetMap } from '../read-street-map.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 
 /** `whereprint protect --profile hike`: a tour that can be shared, put to the attacks before it is written. */
 export async function protectHike(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    'profile': { type: 'string' }, 'out': { type: 'string' }, 'home': { type: 'string' }, 'ledger': { type: 'string' }, 'cell': { type: 'string' },
+    'profile': { type: 'string' }, 'out': { type: 'string' }, 'home': { type: 'string' }, 'ledger': { type: 'string' }, 'cell': { type: 'string' }, 'streets': { type: 'string' },
     'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
@@ -21,7 +22,9 @@ export async function protectHike(args: readonly string[], signal: AbortSignal):
   const ledger = await openLedger(values.ledger, values['passphrase-file'])
   try {
     const places = [...homes, ...trails.flatMap(placesToProtect), ...ledger ? placesToProtect((await ledger.vault.load()).trail) : []]
-    const release = releaseHike({ tracks: trails.flatMap(tracksOf), places, earlier: ledger && releasesOf(ledger.entries), strength: { ...hikeStrength, cellSize } })
+    const earlier = ledger && releasesOf(ledger.entries), strength = { ...hikeStrength, cellSize }
+    const streets = await readStreetMap(values.streets, hikeMapBoxes({ places, earlier, strength }), { terminal, signal })
+    const release = releaseHike({ tracks: trails.flatMap(tracksOf), places, earlier, strength, streets })
     const entry = release.released && hikeEntry(release.released, Date.now())
     const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
     show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
@@ -65,7 +68,10 @@ function show({ proof }: HikeRelease, { written, json, inLedger, terminal }: Sho
   else {
     say(`${texts.survived(proof.suite)} ${texts.notMore}`)
     say(`${texts.kept(km(cost.keptM), km(cost.givenM))}${cost.medianCutM === null ? '' : `; ${texts.cut(km(cost.medianCutM))}`}.`)
-    for (const [i, { credibleShare }] of proof.zones.entries()) say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}.`)
+    for (const [i, { credibleShare, houseStreetM }] of proof.zones.entries()) {
+      const houses = houseStreetM === null ? texts.housesUnknown : texts.houses(km(houseStreetM))
+      say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}. ${houses}`)
+    }
   }
   terminal.note(proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(String(proof.earlierReleases)))
   if (written.length === 0) return

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { protectedGeoJson } from '../export/protected-geojson.ts'
 import { protectedGpx } from '../export/protected-gpx.ts'
 import { destinationE7, distanceM, nearDistanceM } from '../geo/distance.ts'
+import { replaceInside } from '../../test/replace-inside.ts'
 import { degreesToE7, wrapLonE7 } from '../units/degrees.ts'
 import { seededRandom, type Random } from '../units/random.ts'
 import { hikeStrength, protectHike } from './protect-hike.ts'
@@ -30,32 +31,6 @@ function thereAndBack(line: Line): Line {
   return { latE7: Int32Array.from([...line.latE7, ...[...line.latE7].reverse()]), lonE7: Int32Array.from([...line.lonE7, ...[...line.lonE7].reverse()]) }
 }
 
-/** The same outside the zones; inside, each stretch becomes other positions there: as many as it likes, wherever in the zone they like. */
-function replaceInside({ latE7, lonE7 }: Line, places: readonly Place[], random: Random): Line {
-  const finder = new ZoneFinder(zonesOf(places, strength.cellSize)), lat: number[] = [], lon: number[] = []
-  for (let i = 0; i < latE7.length; i++) {
-    const inside = finder.holds(latE7[i], lonE7[i])
-    if (!inside) {
-      lat.push(latE7[i])
-      lon.push(lonE7[i])
-    } else if (i === 0 || !finder.holds(latE7[i - 1], lonE7[i - 1])) {
-      const others = insiders(finder, { latE7: latE7[i], lonE7: lonE7[i] }, random)
-      lat.push(...others.map(point => point.latE7))
-      lon.push(...others.map(point => point.lonE7))
-    }
-  }
-  return { latE7: Int32Array.from(lat), lonE7: Int32Array.from(lon) }
-}
-
-function insiders(finder: ZoneFinder, near: Place, random: Random): Place[] {
-  const wanted = 1 + random.below(40), found: Place[] = [near]
-  while (found.length < wanted + 1) {
-    const point = destinationE7(near.latE7, near.lonE7, random.uniform() * 360, random.uniform() * 900)
-    if (finder.holds(point.latE7, point.lonE7)) found.push(point)
-  }
-  return found.slice(1)
-}
-
 describe('protectHike()', () => {
   const tracks = [thereAndBack(way(home, 10, 9000)), thereAndBack(way(home, 130, 7000)), way(destinationE7(home.latE7, home.lonE7, 250, 6000), 70, 12_000)]
 
@@ -63,7 +38,7 @@ describe('protectHike()', () => {
     const random = seededRandom(4)
     const expected = protectHike(tracks, [home], { strength }), gpx = protectedGpx(expected), geoJson = protectedGeoJson(expected)
     for (let draw = 0; draw < 1000; draw++) {
-      const again = protectHike(tracks.map(track => replaceInside(track, [home], random)), [home], { strength })
+      const again = protectHike(tracks.map(track => replaceInside(track, zonesOf([home], strength.cellSize), random)), [home], { strength })
       if (protectedGpx(again) !== gpx || protectedGeoJson(again) !== geoJson) expect.fail(`draw ${draw} differs`)
     }
     expect(expected.lines.length).toBeGreaterThan(2)

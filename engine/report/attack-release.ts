@@ -1,3 +1,5 @@
+import type { Box } from '../atlas/box.ts'
+import { streetBox, type Outline, type StreetMap } from '../atlas/streets-around.ts'
 import type { AttackName } from '../attack/attack.ts'
 import { hitRadiiM } from '../attack/judge-guess.ts'
 import { findResidue, type Residue } from '../attack/metadata-residue.ts'
@@ -11,7 +13,7 @@ import { timeAttacks } from '../attack/time-attacks.ts'
 import { trackAttacks } from '../attack/track-attacks.ts'
 import { trailStreets } from '../attack/trail-streets.ts'
 import { StreetCosts } from '../geo/street-costs.ts'
-import { fromPlane, type PlanePoint } from '../geo/plane.ts'
+import { fromPlane, planeAround, toPlane, type PlanePoint } from '../geo/plane.ts'
 import { minuteMs } from '../units/time.ts'
 import type { Trail } from '../trail/trail.ts'
 import { seededRandom } from '../units/random.ts'
@@ -68,17 +70,21 @@ const tracksMost = 300
 const positionsMost = 200_000
 /** Attacks point at the same spot within this. */
 const agreeM = hitRadiiM[2]
+/** The greatest zone that services offer (Dhondt et al. 2022, table 1). */
+const searchM = 1600
 
 /**
  * Returns what the attacks of suite v1 find in files together, as a stranger would see them. The truth is not known here, so nothing is judged: what counts is
- * that independent attacks point at one spot. Ends of tracks are all taken for ends near home; streets are those that the tracks went along.
+ * that independent attacks point at one spot. Ends of tracks are all taken for ends near home; streets are those of the map around the middle of the ends, and
+ * without a map those that the tracks went along.
  *
  * Of more than 300 tracks those are taken that lie evenly among them, of more than 200,000 positions every n-th. The same for the same files. Files without positions give a report without findings: an answer, not an error.
  * @throws ImportError for XML that is made to harm.
  */
-export function attackRelease(files: readonly FileToAttack[]): AttackReport {
-  const tracks = few(files.flatMap(tracksOf)), streets = trailStreets(tracks)
-  const seen = observe({ tracks, zones: [] }, streets ? { streets: new StreetCosts(streets) } : {})
+export function attackRelease(files: readonly FileToAttack[], map?: StreetMap): AttackReport {
+  const tracks = few(files.flatMap(tracksOf)), around = searched(tracks), own = trailStreets(tracks)
+  const streets = (around && map?.around(around)) ?? (own && new StreetCosts(own))
+  const seen = observe({ tracks, zones: [] }, { ...streets && { streets }, searchM })
   const findings = [...trackAttacks, straightConsistency, ...timeAttacks].flatMap(attack => {
     const guess = attack.run(seen, seededRandom(seed))
     return guess ? [{ attack: attack.name, paper: attack.paper, best: guess.best }] : []
@@ -91,6 +97,22 @@ export function attackRelease(files: readonly FileToAttack[]): AttackReport {
     home: spotOf(seen, pair?.home?.nightMs ? pair.home : undefined), work: spotOf(seen, pair?.work), gaps: gaps.length, nightGaps: gaps.filter(({ night }) => night).length,
     residue: sumResidue(files.map(({ bytes }) => findResidue(bytes))),
   }
+}
+
+/** Returns what must be read of a map to attack these files; none without a track. */
+export function attackMapBoxes(files: readonly FileToAttack[]): Box[] {
+  const around = searched(few(files.flatMap(tracksOf)))
+  return around ? [streetBox(around)] : []
+}
+
+/** The square around the middle of the ends in which the hidden place is looked for. */
+function searched(tracks: readonly ReleasedTrack[]): Outline | undefined {
+  const lines = tracks.filter(({ latE7 }) => latE7.length > 1)
+  if (lines.length === 0) return undefined
+  const plane = planeAround(lines[0].latE7[0], lines[0].lonE7[0]), ends = lines.flatMap(({ latE7, lonE7 }) => [0, latE7.length - 1].map(i => toPlane(plane, latE7[i], lonE7[i])))
+  const xM = ends.reduce((sum, end) => sum + end.xM, 0) / ends.length, yM = ends.reduce((sum, end) => sum + end.yM, 0) / ends.length
+  const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([x, y]) => fromPlane(plane, { xM: xM + x * searchM, yM: yM + y * searchM }))
+  return { latE7: corners.map(({ latE7 }) => latE7), lonE7: corners.map(({ lonE7 }) => lonE7) }
 }
 
 /** Lines as the file draws them, where we can read lines; else the trail, cut where nothing was recorded. */

@@ -1,3 +1,4 @@
+import type { StreetMap } from '../atlas/streets-around.ts'
 import type { Attack } from '../attack/attack.ts'
 import { blindChanceIn, credibleShare, hitRadiiM } from '../attack/judge-guess.ts'
 import type { Guess } from '../attack/guess.ts'
@@ -38,7 +39,7 @@ export interface ProofOptions {
   readonly zones: readonly Zone[]
   /** The truth. */
   readonly places: readonly Place[]
-  readonly streets?: StreetsAround | undefined
+  readonly streets?: StreetMap | undefined
 }
 
 /**
@@ -48,13 +49,13 @@ export interface ProofOptions {
 export function proveZones(raw: readonly Line[], release: Release, { zones, places, streets: map }: ProofOptions): ZoneProof[] {
   const own = trailStreets(raw), ownStreets = own && new StreetCosts(own)
   return zones.map((zone, index) => {
-    const streets = map?.(zone) ?? ownStreets
+    const streets = map?.around(zone) ?? ownStreets
     const after = observe(release, { zone: index, ...streets && { streets } }), ring = after.zone ?? []
     // Raw ends lie at the door: what works without a map is enough to say so, and shortest ways for all of them are half of the cost.
     const before = observe({ tracks: raw, zones: release.zones }, { zone: index })
     const hidden = places.filter(place => holds(after, place))
     return {
-      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(release, index, map), latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
+      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(release, index, map?.around), houseStreetM: map?.houseStreetM(zone) ?? null, latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
       blind: hitRadiiM.map(radiusM => blindChanceIn(ring, radiusM)),
       before: attacks.flatMap(attack => prove(attack, before, hidden)), after: attacks.flatMap(attack => prove(attack, after, hidden)),
     }

@@ -28,6 +28,8 @@ export type HikeRefusal =
   /** Nobody said, and the trail does not tell, which place is to be protected. */
   | 'no-place'
   | 'near-pole'
+  /** A map shows hardly a street with houses in a zone: it would hide nobody. */
+  | 'thin-zone'
   /** All lies in the zones, or too near to them. */
   | 'nothing-left'
   /** The attacks narrow the zone down to less than half of it, whatever was tried. */
@@ -46,6 +48,8 @@ export interface ZoneProof {
   readonly cells: readonly string[]
   readonly areaM2: number
   readonly credibleShare: number
+  /** Metres of street in it along which houses can stand; null when no map tells. */
+  readonly houseStreetM: number | null
   readonly latE7: readonly number[]
   readonly lonE7: readonly number[]
   /** The truth: the owner's own places in the zone. */

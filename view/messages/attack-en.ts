@@ -32,10 +32,12 @@ export const attack = {
   } satisfies Record<Residue['kind'], string>,
 }
 
-export const attackHelp = `whereprint attack FILE… [--json]
+export const attackHelp = `whereprint attack FILE… [--streets MAP] [--json]
 
 Runs the published attacks on files that you are about to share, together: where would someone look for your home, what do the times say, what else
 is in the bytes. Your own tours only. Nothing is kept or sent; the same files give the same answer. docs/attacks.md explains each attack.
+
+  --streets MAP  an OpenStreetMap extract of the area (.osm.pbf): attacks that need streets take these, not only those that the tours went along
 
 Examples
   whereprint attack tour-*.gpx

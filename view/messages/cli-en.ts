@@ -93,7 +93,7 @@ Examples
   whereprint vault remove 3f9a1c --vault my-vault
   whereprint vault export --vault my-vault --unprotected --format gpx --out trail.gpx
 `,
-    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--json]
+    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--streets MAP] [--json]
 
 Writes tours that can be shared: tour.gpx and tour.geojson, and beside them the proof, which is yours alone (proof.html, proof.json).
 What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
@@ -104,12 +104,14 @@ The attacks run on the finished bytes, together with everything in the ledger. W
   --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
                            the earlier ones, and keep it there
   --cell 6|7|8             size of the hidden cells: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
+  --streets MAP            an OpenStreetMap extract of the area (.osm.pbf): ends are cut along real streets, which leaves more of a tour, the
+                           attacks know them too, and a zone without houses is refused. It should reach 6 km around each place
   --json                   the proof as one JSON object
   --passphrase-file FILE   for an encrypted vault
 
 Examples
   whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
-  whereprint protect tours/*.gpx --profile hike --ledger my-vault --out share
+  whereprint protect tours/*.gpx --profile hike --ledger my-vault --streets city.osm.pbf --out share
 
 ${protectPhotoHelp}`,
     attack: attackHelp,
@@ -157,6 +159,10 @@ Examples
     more: 'See whereprint --help.',
   },
   files: (count: string) => `${count} files`,
+  streets: {
+    reading: 'Map',
+    elsewhere: 'The map shows no street near here: all goes on as without a map.',
+  },
   attack,
   replay,
   inspect: {

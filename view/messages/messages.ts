@@ -1,5 +1,6 @@
 import { cli } from './cli-en.ts'
 import { problems, refusals } from './import-en.ts'
+import { mapFileErrors } from './map-file-en.ts'
 import { mirror } from './mirror-en.ts'
 import { hikeRefusals, protect } from './protect-en.ts'
 import { photoRefusals, protectPhoto } from './protect-photo-en.ts'
@@ -7,7 +8,7 @@ import { damages, vaultErrors } from './vault-en.ts'
 import type { web } from './web-en.ts'
 
 /** Every text a person reads, in English: the source language. */
-export const messages = { language: 'en', cli, refusals, problems, vaultErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals, ...mirror }
+export const messages = { language: 'en', cli, refusals, problems, vaultErrors, mapFileErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals, ...mirror }
 
 /** What a catalogue of another language must hold: the same keys, the same things to put in. */
 export type Messages = Translated<typeof messages>

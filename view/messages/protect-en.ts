@@ -6,6 +6,8 @@ export const hikeRefusals: Record<HikeRefusal, string> = {
   'no-tracks': 'There is no track with positions and times in these files. Nothing was written.',
   'no-place': 'Nothing says which place is to be hidden. Name it with --home LAT,LON, or give the vault that knows where you stay with --ledger DIR. Nothing was written.',
   'near-pole': 'A place lies within 4.5° of a pole, where the flat maps of the attacks have no meaning. Nothing was written.',
+  'thin-zone': 'The map shows hardly a street with houses in a zone: it is mostly water, wood or field and would hide nobody. Nothing was written. Choose a bigger cell'
+    + ' (--cell 7 or 6); when tours were shared with this ledger before, withhold this one.',
   'nothing-left': 'All of it lies in the hidden zones or too near to them. Nothing was written. Share a longer tour, or withhold this one.',
   'guessable': 'Whatever was cut, the attacks narrow a zone down to less than half of it. Nothing was written. Share fewer tours, or tours that lead straight away.',
 }
@@ -37,6 +39,8 @@ export const protect = {
   remedies: {
     'none': 'as planned', 'tighter-cut': 'ends cut further', 'bigger-zone': 'a bigger zone', 'track-dropped': 'without the most telling tracks',
   },
+  houses: (km: string) => `${km} km of street with houses lie in it.`,
+  housesUnknown: 'How many houses lie in it is not known: without a map of it (--streets) nobody can tell whether it is mostly water or wood.',
   share: (share: string) => `${share} of the zone credible`,
   nothing: 'nothing left',
   tracks: (count: string) => `${count} tracks`,

@@ -7,7 +7,7 @@ const attack = { attack: 'endpoint-median', paper: 'A paper <2007>', latE7: 10_0
 const proof: HikeProof = {
   profile: 'hike', suite: 'suite v1', attempts: [{ remedy: 'none', strength: { cellSize: 8, tolerance: { straightM: 30, streetsM: 20 } }, tracks: 2, credibleShare: 0.7 }],
   zones: [{
-    cells: ['881f1d48b7fffff'], areaM2: 737_000, credibleShare: 0.7, latE7: [0, 50_000, 50_000, 0], lonE7: [1_799_950_000, 1_799_950_000, -1_799_990_000, -1_799_990_000],
+    cells: ['881f1d48b7fffff'], areaM2: 737_000, credibleShare: 0.7, houseStreetM: 12_345, latE7: [0, 50_000, 50_000, 0], lonE7: [1_799_950_000, 1_799_950_000, -1_799_990_000, -1_799_990_000],
     places: [{ latE7: 20_000, lonE7: 1_799_999_000 }], blind: [0.01, 0.04, 0.27, 1], before: [], after: [attack],
   }],
   cost: { givenM: 30_000, keptM: 24_600, medianCutM: 2300, linesDropped: 1 }, earlierReleases: null,

@@ -20,7 +20,8 @@ export function ZoneSection({ zone, number, messages: { protect }, format }: Sho
   return (
     <section>
       <h2>{protect.zone(format.count(number).text)}</h2>
-      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}. {protect.credible(format.percent(zone.credibleShare))}.</p>
+      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}. {protect.credible(format.percent(zone.credibleShare))}.
+        {' '}{zone.houseStreetM === null ? protect.housesUnknown : protect.houses((zone.houseStreetM / 1000).toFixed(1))}</p>
       <ZoneMap zone={zone} label={protect.map} />
       <p class="quiet">{protect.map}</p>
       <div class="scroll">
