@@ -24,6 +24,11 @@ export interface Zone {
 /** Our choice: near a pole the flat maps of the attacks have no meaning. */
 const highestLatE7 = 0.95 * latE7Max
 
+/** Tells whether a place is too near to a pole to have a zone. */
+export function isNearPole({ latE7 }: Place): boolean {
+  return Math.abs(latE7) > highestLatE7
+}
+
 /**
  * Returns the zones of these places: the cells of a fixed, public grid that hold them, and cells that touch put together.
  *
@@ -33,7 +38,7 @@ const highestLatE7 = 0.95 * latE7Max
  * @throws RangeError for a place within 4.5° of a pole.
  */
 export function zonesOf(places: readonly Place[], size: CellSize): Zone[] {
-  if (places.some(({ latE7 }) => Math.abs(latE7) > highestLatE7)) throw new RangeError('Cannot make zones: a place is too near a pole')
+  if (places.some(isNearPole)) throw new RangeError('Cannot make zones: a place is too near a pole')
   const cells = [...new Set(places.map(({ latE7, lonE7 }) => latLngToCell(e7ToDegrees(latE7), e7ToDegrees(lonE7), size)))].sort()
   return touching(cells).map(group => ({ cells: group, ...outline(group) }))
 }

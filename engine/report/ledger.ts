@@ -1,8 +1,9 @@
 import type { Line } from '../protection/protected-trail.ts'
 import type { Zone } from '../protection/zones.ts'
+import { readEvidenceReceipt, type EvidenceReceipt } from './evidence-receipt.ts'
 
 /** One entry of the ledger, as it stands in a vault's releases.json: what recipients have seen from then on. */
-export type LedgerEntry = HikeEntry
+export type LedgerEntry = HikeEntry | EvidenceEntry
 
 interface Entry {
   readonly releasedAtMs: number
@@ -12,6 +13,11 @@ interface Entry {
 export interface HikeEntry extends Entry {
   readonly profile: 'hike'
   readonly tracks: readonly { readonly latE7: readonly number[], readonly lonE7: readonly number[] }[]
+}
+
+export interface EvidenceEntry extends Entry {
+  readonly profile: 'evidence'
+  readonly receipt: EvidenceReceipt
 }
 
 /** What was shared before, as attacks see it. */
@@ -25,22 +31,34 @@ export function hikeEntry({ tracks, zones }: EarlierRelease, releasedAtMs: numbe
   return { profile: 'hike', releasedAtMs, zones, tracks: tracks.map(({ latE7, lonE7 }) => ({ latE7: [...latE7], lonE7: [...lonE7] })) }
 }
 
+/** Returns a release of evidence as the ledger keeps it: the receipt, from which all that was shown can be made again. */
+export function evidenceEntry(receipt: EvidenceReceipt, releasedAtMs: number): EvidenceEntry {
+  return { profile: 'evidence', releasedAtMs, zones: [], receipt }
+}
+
 /** Returns the entries of a ledger; undefined when it is damaged: what was shared before is then not known, and nothing more may be. An absent one is empty. */
 export function readLedger(value: unknown): LedgerEntry[] | undefined {
   if (value === undefined) return []
   return Array.isArray(value) && value.every(isEntry) ? value : undefined
 }
 
-/** Returns what the entries showed. */
+/** Returns what the entries showed everybody: evidence went to its recipient alone. */
 export function releasesOf(entries: readonly LedgerEntry[]): EarlierRelease[] {
-  return entries.map(({ zones, tracks }) => ({
-    zones, tracks: tracks.map(({ latE7, lonE7 }) => ({ latE7: Int32Array.from(latE7), lonE7: Int32Array.from(lonE7) })),
-  }))
+  return entries.flatMap(entry => entry.profile === 'hike' ? [{
+    zones: entry.zones, tracks: entry.tracks.map(({ latE7, lonE7 }) => ({ latE7: Int32Array.from(latE7), lonE7: Int32Array.from(lonE7) })),
+  }] : [])
+}
+
+/** Returns the last receipt of evidence from exactly these source files. */
+export function receiptOf(entries: readonly LedgerEntry[], sourceSha256s: readonly string[]): EvidenceReceipt | undefined {
+  const wanted = [...sourceSha256s].sort().join()
+  return entries.flatMap(entry => entry.profile === 'evidence' && entry.receipt.sources.join() === wanted ? [entry.receipt] : []).at(-1)
 }
 
 /** What an entry of each profile holds besides what all have. */
 const isWhole: { readonly [Profile in LedgerEntry['profile']]: (entry: Readonly<Record<string, unknown>>) => boolean } = {
   hike: ({ tracks }) => Array.isArray(tracks) && tracks.every(isLine),
+  evidence: ({ receipt }) => readEvidenceReceipt(receipt) !== undefined,
 }
 
 function isEntry(value: unknown): value is LedgerEntry {

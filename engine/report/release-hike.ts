@@ -6,8 +6,7 @@ import { protectedGeoJson } from '../export/protected-geojson.ts'
 import { protectedGpx } from '../export/protected-gpx.ts'
 import { hikeStrength, protectHike, type HikeStrength } from '../protection/protect-hike.ts'
 import type { Line, ProtectedTrail } from '../protection/protected-trail.ts'
-import { zonesOf, type CellSize, type Place, type Zone } from '../protection/zones.ts'
-import { latE7Max } from '../units/degrees.ts'
+import { isNearPole, zonesOf, type CellSize, type Place, type Zone } from '../protection/zones.ts'
 import { leastCredibleShare, proveZones } from './judge-release.ts'
 import type { EarlierRelease } from './ledger.ts'
 import { suiteVersion, type HikeAttempt, type HikeProof, type HikeRefusal } from './release-proof.ts'
@@ -88,8 +87,8 @@ function refusalBefore(tracks: readonly Line[], places: readonly Place[]): HikeR
 
 function refusedPlaces(places: readonly Place[]): HikeRefusal | undefined {
   if (places.length === 0) return 'no-place'
-  // The limit of zonesOf; asked here, because at a pole nothing can be tried.
-  return places.some(({ latE7 }) => Math.abs(latE7) > 0.95 * latE7Max) ? 'near-pole' : undefined
+  // Asked here, because at a pole nothing can be tried.
+  return places.some(isNearPole) ? 'near-pole' : undefined
 }
 
 function emptyProof(refused: HikeRefusal, earlier: readonly EarlierRelease[] | undefined): HikeProof {

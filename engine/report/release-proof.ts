@@ -71,3 +71,52 @@ export interface AttackProof {
   /** Its belief within 50, 100, 250 and 500 m of a place. */
   readonly within: readonly number[]
 }
+
+/** What a recipient of evidence learns: plain data, for the owner's eyes only, as it names the truth. Evidence survives nothing: it is meant to show. */
+export interface EvidenceProof {
+  readonly profile: 'evidence'
+  readonly suite: typeof suiteVersion
+  readonly refused?: EvidenceRefusal | undefined
+  /** What stands for the whole trail, in hexadecimal digits; of the encrypted file the SHA-256. Empty when refused. */
+  readonly root: string
+  readonly bundleSha256: string
+  /** Fixes under the root, and those of them that are shown. */
+  readonly committed: number
+  readonly fixes: number
+  readonly windows: readonly { readonly given: string, readonly fromMs: number, readonly endMs: number, readonly fixes: number, readonly isCut: boolean }[]
+  /** Releases under the same root that the attacks saw together with this one. */
+  readonly earlierReleases: number
+  /** Places where the trail shows the owner stay, and those of them with a shown fix within 100 m. */
+  readonly places: number
+  readonly placesShown: number
+  /** Where each attack of the suite looks, and how far that is from the nearest of these places; null without any. */
+  readonly findings: readonly EvidenceFinding[]
+  readonly home: EvidenceSpot | null
+  readonly work: EvidenceSpot | null
+}
+
+export interface EvidenceSpot {
+  readonly latE7: number
+  readonly lonE7: number
+  readonly nearestM: number | null
+}
+
+export interface EvidenceFinding extends EvidenceSpot {
+  readonly attack: AttackName
+  readonly paper: string
+}
+
+export type EvidenceRefusal =
+  | 'no-fixes'
+  /** In one of the windows there is no fix. */
+  | 'empty-window'
+  /** All that lies in one of the windows lies in the cell of a protected place. */
+  | 'all-hidden'
+  /** A file without a time zone has fixes so near to a window that nobody can tell whether they lie in it. */
+  | 'clock-without-zone'
+  | 'too-many-fixes'
+  | 'near-pole'
+  /** The receipt is of other files. */
+  | 'other-files'
+  /** The same files give another root than the receipt has: another whereprint reads them otherwise. */
+  | 'other-root'

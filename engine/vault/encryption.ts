@@ -87,6 +87,41 @@ export async function decryptBytes(bytes: Uint8Array, identity: string): Promise
   return decrypter.decrypt(bytes)
 }
 
+/** Returns the recipients in a text: one a line, `#` begins a remark, as `age --recipients-file` has it; undefined when a line is none, or there is no line. */
+export function readRecipients(text: string): string[] | undefined {
+  return keysOf(text, key => new Encrypter().addRecipient(key))
+}
+
+/** Returns the identities in a text: one a line, `#` begins a remark, as `age-keygen` writes it; undefined when a line is none, or there is no line. */
+export function readIdentities(text: string): string[] | undefined {
+  return keysOf(text, key => new Decrypter().addIdentity(key))
+}
+
+/** A key of age's ends in a checksum: one wrong letter is found. */
+function keysOf(text: string, check: (key: string) => void): string[] | undefined {
+  const keys = text.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'))
+  try {
+    keys.forEach(check)
+  } catch {
+    return undefined
+  }
+  return keys.length === 0 ? undefined : keys
+}
+
+/** Encrypts a file so that each of the recipients can open it, with whereprint or with the `age` command. */
+export async function encryptToRecipients(bytes: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  return encrypter.encrypt(bytes)
+}
+
+/** Returns what such a file holds; undefined when none of the identities opens it, or one bit of it has changed. */
+export async function decryptWithIdentities(bytes: Uint8Array, identities: readonly string[]): Promise<Uint8Array | undefined> {
+  const decrypter = new Decrypter()
+  for (const identity of identities) decrypter.addIdentity(identity)
+  return decrypter.decrypt(bytes).catch(() => undefined)
+}
+
 function streamOf(chunks: Chunks): ReadableStream<Uint8Array> {
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
   return new ReadableStream({
