@@ -7,6 +7,7 @@ const anyOfOurs = '^(engine|view|cli|web|bench|test)/'
 
 /** Runtime packages by part; each has its reason in docs/dependencies.md. */
 const enginePackages = [
+  '@noble/curves', '@noble/hashes',
   '@photostructure/tz-lookup', '@rapideditor/country-coder', '@zip[.]js/zip[.]js', 'age-encryption', 'geokdbush', 'h3-js', 'hyparquet', 'hyparquet-writer',
   'kdbush', 'pbf',
 ]

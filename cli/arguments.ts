@@ -5,14 +5,16 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-interface Option { readonly type: 'string' | 'boolean', readonly short?: string }
+interface Option { readonly type: 'string' | 'boolean', readonly short?: string, readonly multiple?: boolean }
 type Options = Readonly<Record<string, Option>>
 
 const common = { quiet: { type: 'boolean', short: 'q' } } as const satisfies Options
 
+type Value<Of extends Option> = Of['type'] extends 'boolean' ? boolean : Of extends { readonly multiple: true } ? readonly string[] : string
+
 /** What a command line says. */
 export interface Arguments<Own extends Options> {
-  readonly values: { readonly [Name in keyof (Own & typeof common)]?: (Own & typeof common)[Name]['type'] extends 'boolean' ? boolean : string }
+  readonly values: { readonly [Name in keyof (Own & typeof common)]?: Value<(Own & typeof common)[Name]> }
   readonly positionals: readonly string[]
 }
 

@@ -14,6 +14,7 @@ const commands = {
   import: async () => (await import('./commands/import.ts')).importFiles,
   vault: async () => (await import('./commands/vault.ts')).vault,
   protect: async () => (await import('./commands/protect.ts')).protect,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   attack: async () => (await import('./commands/attack.ts')).attack,
   replay: async () => (await import('./commands/replay.ts')).replay,
   sample: async () => (await import('./commands/sample.ts')).sample,

@@ -9,7 +9,7 @@ const tool = (name, ...path) => (...args) => {
 const given = process.argv.slice(2)
 
 ensurePackages()
-ensureDebianPackages({ chromium: 'chromium', age: 'age', exiftool: 'libimage-exiftool-perl' })
+ensureDebianPackages({ chromium: 'chromium', age: 'age', exiftool: 'libimage-exiftool-perl', python3: 'python3', openssl: 'openssl' })
 process.stderr.write('· types and build\n')
 ensureBuild()
 if (given.length === 0) {

@@ -2,7 +2,7 @@ import { hikeEntry, hikeMapBoxes, hikeStrength, placesToProtect, releaseHike, re
 import { messages } from '../../view/messages/messages.ts'
 import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
-import { readPlaces } from '../read-places.ts'
+import { readCell, readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
@@ -31,15 +31,6 @@ export async function protectHike(args: readonly string[], signal: AbortSignal):
     return release.proof.refused ? 1 : 0
   } finally {
     await ledger?.vault.close()
-  }
-}
-
-function readCell(text: string | undefined): 6 | 7 | 8 {
-  switch (text) {
-    case undefined: case '8': return 8
-    case '7': return 7
-    case '6': return 6
-    default: throw new UsageError(messages.cli.usage.cell)
   }
 }
 

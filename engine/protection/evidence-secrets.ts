@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 
 export const saltBytes = 16
-export const seedBytes = 32
 
 /** What secrets are derived for: names of at most eight letters. */
 type Purpose = 'salt' | 'place' | 'empty' | 'source' | 'sign'

@@ -13,8 +13,7 @@ export type WindowProblem = ZonedTimeProblem | 'reversed'
 /** Returns the window between two times with their clocks (`readZonedTime`) and a stroke between them; what is wrong with it otherwise. */
 export function readEvidenceWindow(given: string): EvidenceWindow | WindowProblem {
   // A zone has strokes of its own: Europe/Berlin.
-  const [, from, end] = /^([^/[]+(?:\[[^\]]*\])?)\/(.+)$/.exec(given) ?? []
-  if (from === undefined || end === undefined) return 'unreadable'
+  const [, from = '', end = ''] = /^([^/[]+(?:\[[^\]]*\])?)\/(.+)$/.exec(given) ?? []
   const fromMs = readZonedTime(from), endMs = readZonedTime(end)
   if (typeof fromMs === 'string') return fromMs
   if (typeof endMs === 'string') return endMs

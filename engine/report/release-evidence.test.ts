@@ -181,12 +181,13 @@ describe('verifyEvidence()', () => {
     ['another root', 'proof', { ...json, root: foreign.root }],
     ['a window that holds less', 'fixes', { ...json, windows: [{ ...json.windows[0], end: json.windows[0].from }] }],
     ['a window with another count', 'fixes', { ...json, windows: [{ ...json.windows[0], fixes: 1 }] }],
-    ['a window whose times are none', 'fixes', { ...json, windows: [{ ...json.windows[0], end: 'never' }] }],
+    ['a window whose times are none', 'not-a-bundle', { ...json, windows: [{ ...json.windows[0], end: 'never' }] }],
     ['no source', 'source', { ...json, sources: [] }],
     ['another source', 'source', { ...json, sources: foreign.sources }],
     ['a source opened wrongly', 'source', { ...json, sources: [{ ...json.sources[0], sha256: source.sha256, salt: '00'.repeat(16) }] }],
     ['a later version', 'newer-version', { ...json, version: 2 as 1 }],
     ['another format', 'not-a-bundle', { ...json, format: 'other' as 'whereprint-evidence' }],
+    ['a text that would move the cursor', 'not-a-bundle', { ...json, tool: '\u001B[2J' }],
     ['a salt that is none', 'not-a-bundle', { ...json, leaves: [{ ...first, salt: 'AB'.repeat(16) }, second, ...rest] }],
   ])('finds what even the owner of the key could not pass off: %s', (_, fault, changed) => {
     expect(verifyEvidence(signedAnew(zip, changed)).fault).toBe(fault)

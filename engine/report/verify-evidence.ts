@@ -76,10 +76,10 @@ function readEvidenceJson(bytes: Uint8Array): EvidenceJson | 'not-a-bundle' | 'n
 
 function isEvidenceJson(value: Readonly<Record<string, unknown>>): value is Record<string, unknown> & EvidenceJson {
   const { version, tool, root, publicKey, windows, sources, files, leaves, siblings } = value
-  return version === evidenceVersion && typeof tool === 'string' && isHex(root, 32) && isHex(publicKey, 32)
-    && isListOf(windows, ({ from, end, given, fixes, cut }) => [from, end, given].every(text => typeof text === 'string')
+  return version === evidenceVersion && isPlain(tool) && isHex(root, 32) && isHex(publicKey, 32)
+    && isListOf(windows, ({ from, end, given, fixes, cut }) => isTime(from) && isTime(end) && isPlain(given)
       && typeof fixes === 'number' && typeof cut === 'boolean')
-    && isListOf(sources, ({ commitment, format, sha256: hash, salt }) => isHex(commitment, 32) && typeof format === 'string'
+    && isListOf(sources, ({ commitment, format, sha256: hash, salt }) => isHex(commitment, 32) && isPlain(format)
       && (hash === undefined ? salt === undefined : isHex(hash, 32) && isHex(salt, 16)))
     && isRecord(files) && Object.values(files).every(hex => isHex(hex, 32))
     && isListOf(leaves, ({ position, salt, record }) => typeof position === 'number' && isHex(salt, 16) && isHex(record, 66))
@@ -146,6 +146,15 @@ function isListOf(value: unknown, holds: (entry: Readonly<Record<string, unknown
 
 function isHex(value: unknown, bytes: number): boolean {
   return typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]*$/.test(value)
+}
+
+/** Texts of a bundle end up on a terminal: letters, digits and what windows are written with. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w .:+/[\]-]{1,200}$/.test(value)
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -25,15 +25,15 @@ const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)
 export function readZonedTime(text: string): number | ZonedTimeProblem {
   const match = pattern.exec(text)
   if (!match) return 'unreadable'
-  const [, year, month, day, hour, minute, second = '0', fraction = '0', offset, zone] = match
+  const [, year, month, day, hour, minute, second = '0', fraction = '0', offset = '', zone = ''] = match
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0'))] as const
   const localMs = Date.UTC(...parts)
   // Date.UTC takes 31 June for 1 July; a leap second is none of our instants.
   if (new Date(localMs).getUTCDate() !== parts[2] || parts[1] > 11 || parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return 'unreadable'
-  if (zone === undefined) return offset === undefined ? 'no-zone' : localMs - offsetMsOf(offset)
+  if (zone === '') return offset === '' ? 'no-zone' : localMs - offsetMsOf(offset)
   const instants = instantsOf(zone, localMs)
   if (instants === undefined) return 'unknown-zone'
-  if (offset === undefined) return instants.length === 1 ? instants[0] : instants.length === 0 ? 'skipped' : 'repeated'
+  if (offset === '') return instants.length === 1 ? instants[0] : instants.length === 0 ? 'skipped' : 'repeated'
   const timeMs = localMs - offsetMsOf(offset)
   // RFC 9557, 3.4: Z says that the offset is not known.
   return offset === 'Z' || instants.includes(timeMs) ? timeMs : 'offset-differs'

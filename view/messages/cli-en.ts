@@ -1,4 +1,5 @@
 import { attack, attackHelp } from './attack-en.ts'
+import { evidenceHelp, verifyHelp } from './evidence-en.ts'
 import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
 
@@ -16,6 +17,8 @@ Usage
   whereprint vault list|verify|remove|export --vault DIR
   whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
   whereprint protect PHOTO… --profile photo --out DIR   photos without anything but the picture
+  whereprint protect FILE… --profile evidence …         exact fixes of chosen windows for a lawyer, with proofs
+  whereprint verify BUNDLE [--identity FILE]            check such evidence
   whereprint attack FILE… [--json]                      what a stranger finds in what you share
   whereprint replay FILE… [--geofence AREA] [--json]    what a few pings a day still give away
   whereprint sample --seed N --days N --format F --out DIR
@@ -113,7 +116,9 @@ Examples
   whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
   whereprint protect tours/*.gpx --profile hike --ledger my-vault --streets city.osm.pbf --out share
 
-${protectPhotoHelp}`,
+${protectPhotoHelp}
+${evidenceHelp}`,
+    verify: verifyHelp,
     attack: attackHelp,
     replay: replayHelp,
     sample: `whereprint sample [--seed N] [--days N] [--format F] [--size SIZE] [--night-shift] --out DIR
@@ -152,8 +157,8 @@ Examples
     vaultAction: 'Say what to do with the vault: list, verify, remove or export.',
     noSegment: 'Name the import to remove; "whereprint vault list" shows the names.',
     unknownFormat: (known: readonly string[]) => `--format takes one of ${known.join(', ')}`,
-    profile: 'Say what it is for with --profile hike or photo.',
-    home: '--home takes latitude and longitude in degrees, such as 52.4731,13.4010',
+    profile: 'Say what it is for with --profile hike, photo or evidence.',
+    place: (option: string) => `${option} takes latitude and longitude in degrees, such as 52.4731,13.4010`,
     cell: '--cell takes 6, 7 or 8',
     unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',
     more: 'See whereprint --help.',

@@ -1,4 +1,5 @@
 import { cli } from './cli-en.ts'
+import { evidence, evidenceFaults, evidenceRefusals, windowProblems } from './evidence-en.ts'
 import { problems, refusals } from './import-en.ts'
 import { mapFileErrors } from './map-file-en.ts'
 import { mirror } from './mirror-en.ts'
@@ -8,7 +9,10 @@ import { damages, vaultErrors } from './vault-en.ts'
 import type { web } from './web-en.ts'
 
 /** Every text a person reads, in English: the source language. */
-export const messages = { language: 'en', cli, refusals, problems, vaultErrors, mapFileErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals, ...mirror }
+export const messages = {
+  language: 'en', cli, refusals, problems, vaultErrors, mapFileErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals,
+  evidence, evidenceFaults, evidenceRefusals, windowProblems, ...mirror,
+}
 
 /** What a catalogue of another language must hold: the same keys, the same things to put in. */
 export type Messages = Translated<typeof messages>
