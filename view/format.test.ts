@@ -12,6 +12,11 @@ describe('formatOf()', () => {
     expect(en.dayRange(timeMs, timeMs, 'UTC')).toBe('10 Mar 2024')
     expect(en.dayRange(timeMs + 1, timeMs, 'UTC')).toBe('10 Mar 2024')
   })
+  it('timeRange() says the day once when both times are of it', () => {
+    expect(en.timeRange(timeMs - 3_600_000, timeMs, 'UTC')).toMatch(/^10 Mar 2024, 21:30\s?–\s?22:30$/)
+    expect(en.timeRange(timeMs - 3_600_000, timeMs, 'Asia/Kathmandu')).toMatch(/^11 Mar 2024, 03:15\s?–\s?04:15$/)
+  })
+  it('weekdayAndDay() is the local day in its zone', () => expect(en.weekdayAndDay(timeMs, 'Asia/Kathmandu')).toBe('Mon, 11 Mar 2024'))
   it.each([[0, '0%'], [0.001, '< 1%'], [0.5, '50%'], [0.996, '> 99%'], [1, '100%']])('percent() of %d is %s: never certain without being it', (share, text) =>
     expect(en.percent(share)).toBe(text))
   it('percentRange() of equal ends says the number once', () => expect(en.percentRange(0.5, 0.501)).toBe('50%'))

@@ -16,6 +16,10 @@ export interface Format {
   /** The part that both days share is said once: "3 – 17 May 2024". */
   readonly dayRange: (fromMs: number, endMs: number, timeZone: string) => string
   readonly dayAndTime: (timeMs: number, timeZone: string) => string
+  /** With its weekday: "Wed, 15 Jan 2025". */
+  readonly weekdayAndDay: (timeMs: number, timeZone: string) => string
+  /** Two times; the day that both share is said once: "15 Jan 2025, 08:00 – 12:30". */
+  readonly timeRange: (fromMs: number, endMs: number, timeZone: string) => string
   /** Local minutes after midnight as a clock time. */
   readonly clock: (minute: number) => string
   /** 0 = Monday. */
@@ -58,6 +62,8 @@ export function formatOf(locale: string): Format {
     day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),
     dayRange: (fromMs, endMs, timeZone) => zoned(timeZone).day.formatRange(Math.min(fromMs, endMs), endMs),
     dayAndTime: (timeMs, timeZone) => zoned(timeZone).time.format(timeMs),
+    weekdayAndDay: (timeMs, timeZone) => zoned(timeZone).weekday.format(timeMs),
+    timeRange: (fromMs, endMs, timeZone) => zoned(timeZone).time.formatRange(Math.min(fromMs, endMs), endMs),
     clock: minute => clock.format(minute * minuteMs),
     weekday: (index, width) => weekdays[width].format(mondayMs + index * 24 * hourMs),
     month: index => month.format(Date.UTC(2000, index, 1)),
@@ -67,7 +73,7 @@ export function formatOf(locale: string): Format {
   }
 }
 
-interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat }
+interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat, readonly weekday: Intl.DateTimeFormat }
 
 function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {
   const known = new Map<string, ZonedFormats>()
@@ -78,6 +84,7 @@ function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {
     const made = {
       day: new Intl.DateTimeFormat(locale, date),
       time: new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }),
+      weekday: new Intl.DateTimeFormat(locale, { ...date, weekday: 'short' }),
     }
     known.set(timeZone, made)
     return made

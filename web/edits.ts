@@ -52,6 +52,21 @@ export function withDenial(edits: Edits, claim: Claim, mirror: Mirror, denied: b
   return { ...edits, notTrue: denied ? [...others, { kind: claim.kind, at, fromMs: claim.fromMs, endMs: claim.endMs }] : others }
 }
 
+const claimsOfRole: Readonly<Record<Exclude<MirrorPlace['role'], 'other'>, readonly ClaimKind[]>> = {
+  'home': ['home'], 'second-home': ['second-home'], 'work': ['work', 'night-work'],
+}
+
+/** Returns the mirror as the user left it: a place is no longer called home or work when every claim that says so was denied. The claims themselves stay. */
+export function withEdits(mirror: Mirror, edits: Edits): Mirror {
+  if (edits.notTrue.length === 0) return mirror
+  const isCalled = ({ placeId, role }: MirrorPlace): boolean => {
+    if (role === 'other') return true
+    const about = mirror.claims.filter(claim => claim.placeId === placeId && claimsOfRole[role].includes(claim.kind))
+    return about.length === 0 || about.some(claim => !isDenied(edits, claim, mirror))
+  }
+  return { ...mirror, places: mirror.places.map(place => isCalled(place) ? place : { ...place, role: 'other' }) }
+}
+
 function denies(edit: NotTrueEdit, claim: Claim, mirror: Mirror): boolean {
   const place = placeOf(claim, mirror)
   if (edit.kind !== claim.kind || (edit.at === null) !== (place === null)) return false

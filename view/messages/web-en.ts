@@ -1,3 +1,4 @@
+import type { FormatName } from '../../engine/index.ts'
 import type { Amount } from '../format.ts'
 import { refusals } from './import-en.ts'
 import { pluralOf } from './plural.ts'
@@ -30,6 +31,17 @@ const failures = {
   'fault': 'Something went wrong in the program. The vault is as it was before. Reload the page and try again.',
 }
 
+/** What a file is, in the words of who made it. */
+const formats = {
+  'google-records': 'Google Location History (Records)', 'google-semantic': 'Google Location History (months)', 'google-timeline-android': 'Google Timeline of an Android phone',
+  'google-timeline-ios': 'Google Timeline of an iPhone', 'google-timeline-edits': 'Google Timeline (your edits)', 'google-settings': 'Google’s settings, no positions',
+  'google-takeout-other': 'Google Takeout, no positions', 'google-takeout-zip': 'Google Takeout', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA',
+  'apple-health': 'Apple Health', 'garmin-export': 'Garmin export', 'strava-export': 'Strava export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
+  'swarm': 'Foursquare and Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
+  'samsung-health': 'Samsung Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'broker': 'Answer of a data broker',
+  'telecom-cdr': 'Answer of a phone company', 'archive': 'Archive or folder',
+} satisfies Record<FormatName, string>
+
 export const web = {
   name: 'whereprint',
   screens: { mirror: 'Mirror', patterns: 'Patterns', files: 'Files', take: 'Take away' },
@@ -37,7 +49,7 @@ export const web = {
   languageName: { en: 'English', de: 'Deutsch' }, themeName: { system: 'System', light: 'Light', dark: 'Dark' },
   loading: 'Opening …',
   working: 'Working out what your trail gives away …',
-  failures,
+  failures, formats,
   failed: 'That did not work',
   update: 'A newer version is ready.', updateTake: 'Load it now',
   sample: 'This is a sample person who does not exist.', sampleLeave: 'Leave the sample', lockNow: 'Lock',
@@ -52,14 +64,14 @@ export const web = {
   arrive: {
     title: 'See what your location history gives away',
     sentence: 'Drop your own export here. whereprint works out, on this device, what anyone who holds it would conclude: where you live and work, when, and how surely.',
-    drop: 'Drop files, folders or zips here', dropNow: 'Let go to read them',
+    drop: 'Drop files, folders or zips here', dropNow: 'Let go to read them', dropNote: 'Zips as they are, several gigabytes if need be. A vault you took away goes back in the same way.',
     chooseFiles: 'Choose files', chooseFolder: 'Choose a folder', sample: 'Try it with a sample person',
     data: 'What happens to your data',
     dataPoints: {
-      stays: 'It stays on this device. The page is a folder of files; it has no server to send anything to.',
-      check: 'Check it: open your browser’s developer tools (F12), tab “Network”, and import. Or switch the network off after loading: everything works.',
+      stays: 'Your files stay on this device. This page reads them here; it has no account and no upload.',
+      check: 'Check it: now that the page is loaded, switch the network off and go on. Everything works. Or watch the tab “Network” of your browser’s developer tools (F12) while you import.',
       rule: 'The page forbids itself every connection to other hosts (Content-Security-Policy: connect-src ’self’); the browser enforces it.',
-      keep: 'What you import is kept in a vault in this browser. You can encrypt it, take it away, and forget everything at any time, under “Files”.',
+      keep: 'What you import is kept in a vault in this browser. Under “Files” you can encrypt it, lock it and forget everything; under “Take away” you can save it.',
     },
     guides: 'Where to get your export',
     guide: {
@@ -70,14 +82,18 @@ export const web = {
         name: 'Google, on an iPhone', steps: ['In Google Maps tap your picture › Your Timeline.', 'Tap ••• › Location and privacy settings › Export Timeline data.', 'Drop location-history.json here.'],
       },
       takeout: {
-        name: 'Google Takeout (years up to 2024)', steps: ['Open takeout.google.com and deselect all.', 'Select “Location History (Timeline)” and export.', 'Drop the zip here as it is.'],
+        name: 'Google Takeout (years before your phone took over)', steps: ['Since 2024 Google keeps the Timeline on the phone; what was recorded before may still be in Takeout.', 'Open takeout.google.com and deselect all.', 'Select “Location History (Timeline)” and export.', 'Drop the zip here as it is.'],
       },
-      apple: { name: 'Apple Health', steps: ['In Health tap your picture › Export All Health Data.', 'Drop export.zip here: the routes of your workouts are read, nothing else.'] },
+      apple: { name: 'Apple Health', steps: ['In Health tap your picture › Export All Health Data.', 'Drop export.zip here: the routes of your workouts are read, nothing else.', 'What an iPhone notes by itself (“Significant Locations”) has no export.'] },
       strava: { name: 'Strava', steps: ['On strava.com: Settings › My Account › Download or Delete Your Account › Request Your Archive.', 'Drop the zip from the e-mail here. (Nothing is deleted by this.)'] },
       garmin: { name: 'Garmin', steps: ['Open garmin.com/account › Data Management › Export Your Data.', 'Drop the zip from the e-mail here.'] },
       owntracks: { name: 'OwnTracks', steps: ['Copy the .rec files of your recorder’s folder “rec”.', 'Drop them here.'] },
       broker: {
         name: 'A data broker’s or ad company’s answer', steps: ['Ask for a copy of your data, with your advertising ID (GDPR article 15; CCPA: right to know).', 'Drop the file you get (CSV or JSON) here. A file about several people is refused.'],
+      },
+      other: {
+        name: 'Anything else', steps: ['GPX, TCX, FIT, KML, GeoJSON, NMEA and CSV files of any logger, watch or bike computer.', 'Photos and films as the camera made them.',
+          'The downloads of Facebook, Instagram, Snapchat, TikTok, X, Foursquare, Uber, Polarsteps, Samsung Health, Arc and Overland, as they came.'],
       },
     },
   },
@@ -86,22 +102,25 @@ export const web = {
     progress: ({ name, number, all }: { readonly name: string, readonly number: string, readonly all: string }) => `${name} (${number} of ${all})`,
     reading: 'Reading', keeping: 'Keeping it in the vault',
     rate: ({ rate, left }: { readonly rate: string, readonly left: string }) => `${rate} a second, ${left} left`,
-    added: 'Kept', repaired: 'Repaired', alreadyThere: 'Was imported before; nothing was added twice', nothing: 'No positions in it', refused: 'Refused',
+    added: 'Kept', repaired: 'Repaired', alreadyThere: 'Was imported before; nothing was added twice', nothing: 'No positions in it', nothingPhoto: 'This picture or film does not say where it was taken. Many apps remove that when they send one; try the original.',
+    nothingNext: 'It may be one file of many: give the whole export. Below is how to get one.', refused: 'Refused',
     vaultCopy: 'This is a vault you took away. Put it back in the place of the present one?', restore: 'Put it back', restoreAsk: 'Its passphrase',
     fixes: (fixes: Amount) => plural(fixes, { one: '# position', other: '# positions' }),
     untimed: (fixes: Amount) => plural(fixes, { one: '# position without a time was left out', other: '# positions without a time were left out' }),
     claimed: (fixes: Amount) => plural(fixes, { one: '# of them is the exporter’s own conclusion', other: '# of them are the exporter’s own conclusions' }),
-    problem: ({ count, what }: { readonly count: string, readonly what: string }) => `${count} × ${what}`,
+    problem: ({ count, what }: { readonly count: string, readonly what: string }) => `${what} (${count})`,
+    duplicates: (fixes: Amount) => plural(fixes, { one: '# position is there twice among your files; it counts once.', other: '# positions are there twice among your files; they count once.' }),
     members: (files: Amount) => plural(files, { one: '# file in the archive was read', other: '# files in the archive were read' }),
   },
   mirror: {
     conclusions: 'Conclusions', day: 'Day', places: 'Places', panel: 'What is shown',
+    none: 'Nothing could be concluded from this trail. The map and “Patterns” show what was recorded; add more files under “Files”.',
     show: 'Show me', notTrue: 'Not true', denied: 'You said: not true.', when: 'The longest stays it rests on',
     nameLabel: 'Your name for it', nameNote: 'Kept with your vault, never looked up.',
     noMap: 'This browser cannot draw the map (WebGL2 is missing or switched off). Lists, days and charts work.',
     map: 'Map of your trail', zoomIn: 'Zoom in', zoomOut: 'Zoom out',
     placeIs: ({ dwell, stays, days }: { readonly dwell: string, readonly stays: string, readonly days: string }) => `${dwell} in ${stays}, ${days}`,
-    days: (days: Amount) => plural(days, { one: 'on # day', other: 'on # days' }),
+    days: (days: Amount) => plural(days, { one: 'on # day', other: 'on # days' }), nights: (nights: Amount) => plural(nights, { one: '# night', other: '# nights' }),
     tooMany: 'The path is drawn for shorter spans; choose one below.',
   },
   time: {
@@ -117,12 +136,14 @@ export const web = {
     fromHour: 'From', toHour: 'Until',
   },
   dayView: {
-    heading: 'One day', date: 'Day', before: 'Day before', after: 'Day after', none: 'No stay was found on this day.', silent: 'Nothing was recorded on this day. Nothing is concluded from silence.',
+    date: 'Day', before: 'Day before', after: 'Day after', none: 'No stay was found on this day.', silent: 'Nothing was recorded on this day. Nothing is concluded from silence.',
     stay: ({ from, end, duration }: { readonly from: string, readonly end: string, readonly duration: string }) => `${from} – ${end}, ${duration}`,
     move: ({ duration, distance }: { readonly duration: string, readonly distance: string }) => `On the way: ${duration}, ${distance} as the crow flies`,
-    unknown: (duration: string) => `Not recorded: ${duration}`, zone: (zone: string) => `Times of ${zone}`, strip: 'The day from 0 to 24',
+    unknown: (duration: string) => `Not known: ${duration}`, zone: (zone: string) => `Times of ${zone}.`, recorded: (share: string) => `${share} of the day is recorded.`, strip: 'The day from 0 to 24',
   },
   files: {
+    sampleNote: 'The sample person is in memory only and never goes into your vault.', emptyVault: 'Your vault is empty. It stays ready for your next import, or can be removed.',
+    encryption: 'Encryption', forgetNote: 'Removes the vault, your corrections and everything else this page keeps on this device. Files you took away stay where they are.',
     vault: 'Your vault', empty: 'Nothing is imported yet.',
     columns: { imported: 'Imported', size: 'In the vault' },
     remove: 'Remove', removeNamed: (name: string) => `Remove ${name}`, removeAsk: (name: string) => `Remove ${name}? Exactly what it brought is removed; the file itself stays where it is.`,
@@ -142,6 +163,7 @@ export const web = {
     tables: 'Tables', tablesNote: 'What was concluded, for your own analysis. It shows where you live.', stays: 'Stays', places: 'Places', claims: 'Conclusions',
     raw: 'The raw trail, unprotected', rawNote: 'Every position with its time. Who gets this file learns everything the mirror shows, and more.',
     rawAsk: 'This file is unprotected: it holds every position with its time. Save it only where nobody else can read it.', rawDo: (format: string) => `Save unprotected ${format}`,
+    saved: (name: string) => `${name} was handed to your browser, which saves it where it saves downloads.`,
     saveAs: ({ what, format }: { readonly what: string, readonly format: string }) => `${what} as ${format}`,
     sample: 'The vault can be taken away when you have imported your own files.',
   },

@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact'
 import type { ReportInput } from './report-input.ts'
 
-export function AboutSection({ input }: { readonly input: ReportInput }): ComponentChild {
+/** @param isFile the reader has a file before them, and is told to keep it safe. */
+export function AboutSection({ input, isFile = true }: { readonly input: ReportInput, readonly isFile?: boolean }): ComponentChild {
   const texts = input.messages.report.about
   return (
     <section id="about" aria-labelledby="about-heading">
@@ -17,8 +18,7 @@ export function AboutSection({ input }: { readonly input: ReportInput }): Compon
         <div>
           <h3>{texts.never}</h3>
           <ul>{Object.values(texts.nevers).map(sentence => <li>{sentence}</li>)}</ul>
-          <h3>{texts.keep}</h3>
-          <p>{texts.keepText}</p>
+          {isFile && <><h3>{texts.keep}</h3><p>{texts.keepText}</p></>}
           <h3>{texts.data}</h3>
           <p>{texts.dataText}</p>
         </div>

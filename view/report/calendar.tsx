@@ -12,7 +12,8 @@ const openYearsMax = 2
 
 interface Year { readonly year: string, readonly days: readonly RecordedDay[], readonly recorded: number }
 
-export function CalendarSection({ input }: { readonly input: ReportInput }): ComponentChild {
+/** @param onDay told the day that was clicked, where something can show it. */
+export function CalendarSection({ input, onDay }: { readonly input: ReportInput, readonly onDay?: (day: string) => void }): ComponentChild {
   const { mirror: { coverage }, messages, format } = input
   const texts = messages.report.calendar
   const years = yearsOf(coverage.days)
@@ -28,7 +29,7 @@ export function CalendarSection({ input }: { readonly input: ReportInput }): Com
       <CalendarKey input={input} />
       <div class="years">
         {years.length > openYearsMax && <div class="year-head"><span /><WeekStripHead months={monthsOfYear.map(format.month)} /><span /></div>}
-        {years.map(year => <YearRow year={year} open={years.length <= openYearsMax} input={input} />)}
+        {years.map(year => <YearRow year={year} open={years.length <= openYearsMax} input={input} onDay={onDay} />)}
       </div>
       <details>
         <summary>{texts.table}</summary>
@@ -50,7 +51,9 @@ function yearsOf(days: readonly RecordedDay[]): Year[] {
 
 const isRecorded = (day: RecordedDay): boolean => day.fixes > 0 || day.recordedShare > 0
 
-function YearRow({ year: { year, days, recorded }, open, input }: { readonly year: Year, readonly open: boolean, readonly input: ReportInput }): ComponentChild {
+interface YearProps { readonly year: Year, readonly open: boolean, readonly input: ReportInput, readonly onDay: ((day: string) => void) | undefined }
+
+function YearRow({ year: { year, days, recorded }, open, input, onDay }: YearProps): ComponentChild {
   const { messages, format } = input
   const texts = messages.report.calendar
   const label = texts.year({ year, recorded: format.count(recorded).text, all: format.count(days.length) })
@@ -63,7 +66,7 @@ function YearRow({ year: { year, days, recorded }, open, input }: { readonly yea
         <WeekStrip days={days} />
         <span class="number">{texts.ofDays({ recorded: format.count(recorded).text, all: format.count(days.length) })}</span>
       </summary>
-      <div class="halves">{halves.map(half => <DayGrid days={days} half={half} label={label} {...names} />)}</div>
+      <div class="halves">{halves.map(half => <DayGrid days={days} half={half} label={label} {...names} onDay={onDay} />)}</div>
     </details>
   )
 }

@@ -52,12 +52,19 @@ export function isMapPossible(): boolean {
 /** The picture of the trail reaches this much beyond the screen on each side, so that moving a little shows no edge. */
 const marginShare = 0.3
 
+const narrowPx = 640
+
+/** What is aimed at stays clear of the buttons, the scale, and the edge by a mark and its name. */
+function paddingOf({ clientWidth }: HTMLElement): { readonly top: number, readonly right: number, readonly bottom: number, readonly left: number } {
+  return clientWidth < narrowPx ? { top: 28, right: 84, bottom: 40, left: 36 } : { top: 56, right: 112, bottom: 56, left: 72 }
+}
+
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
 export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
   setWorkerUrl(workerUrl)
   await loadWorld()
   const map = new MapLibre({
-    container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: paddingOf(container), maxZoom: 15 },
     attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     maxZoom: 20, minZoom: 0, fadeDuration: 0, locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
   })
@@ -92,6 +99,8 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     heat()
   }
   await new Promise<void>(resolve => void map.once('load', () => resolve()))
+  // On a small screen the sources fold into their button.
+  if (container.clientWidth < narrowPx) container.querySelector('.maplibregl-ctrl-attrib')?.classList.remove('maplibregl-compact-show')
   addTrail()
   map.on('move', heat)
   map.on('moveend', heat)
@@ -121,7 +130,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
       map.setStyle(baseStyle(theme), { diff: false })
       void map.once('style.load', addTrail)
     },
-    goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: 64, maxZoom: 15, animate: !isStill, duration: 600 }),
+    goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: paddingOf(container), maxZoom: 15, animate: !isStill, duration: 600 }),
     remove: () => map.remove(),
   }
 }

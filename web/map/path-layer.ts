@@ -12,13 +12,15 @@ out float opacity;
 void main() {
   vec4 start = matrix * vec4(fromUnits, 0.0, 1.0), end = matrix * vec4(toUnits, 0.0, 1.0);
   vec2 along = (end.xy / end.w - start.xy / start.w) * halfScreen;
-  float length = max(length(along), 1e-6);
-  vec2 side = vec2(-along.y, along.x) / length, ahead = along / length;
+  float length = length(along);
+  bool isDot = length < 1e-4;
+  vec2 ahead = isDot ? vec2(1.0, 0.0) : along / length, side = vec2(-ahead.y, ahead.x);
+  float reach = isDot ? 2.0 * halfWidth : halfWidth;
   bool atEnd = gl_VertexID >= 2;
   float hand = gl_VertexID % 2 == 0 ? 1.0 : -1.0;
   vec4 here = atEnd ? end : start;
-  // A little longer than the way, so that a fix without a way is a dot and corners are closed.
-  vec2 offset = side * hand * halfWidth + ahead * (atEnd ? halfWidth : -halfWidth);
+  // A little longer than the way, so that corners are closed; a fix without a way is a dot.
+  vec2 offset = side * hand * reach + ahead * (atEnd ? reach : -reach);
   gl_Position = here + vec4(offset / halfScreen * here.w, 0.0, 0.0);
   opacity = plainness;
 }`

@@ -36,5 +36,12 @@ export function pathSegments(trail: MapTrail, { first, end }: Stretch, mask: Uin
     const toX = fromX + (((trail.x[i] ?? 0) - (trail.x[last] ?? 0)) | 0)
     segments.set([fromX, (trail.y[last] ?? 0) - originY, toX, (trail.y[i] ?? 0) - originY, isKnown ? 1 : faint], 5 * count++)
   }
+  // Nowhere two fixes of one device: each is a dot.
+  if (count === 0) {
+    for (const i of lastOf.values()) {
+      const x = ((trail.x[i] ?? 0) - originX) | 0, y = (trail.y[i] ?? 0) - originY
+      segments.set([x, y, x, y, 1], 5 * count++)
+    }
+  }
   return { originX, originY, segments: segments.slice(0, 5 * count), tooMany: false }
 }

@@ -1,11 +1,11 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Claim, Mirror, MirrorPlace } from '../../engine/index.ts'
 import { placeOf } from '../../view/describe-claim.ts'
-import { mapBoxOf, type MapBox } from '../map/map-box.ts'
+import { mapBoxOf, mapBoxOfTrail, type MapBox } from '../map/map-box.ts'
 import { startTrailWorker, type TrailClient } from '../map/trail-client.ts'
 import type { TimeSpan } from '../map/trail-calls.ts'
 import { noFilter, type TrailFilter } from '../map/trail-filter.ts'
-import { nameOfPlace } from '../edits.ts'
+import { nameOfPlace, noEdits, withEdits } from '../edits.ts'
 import { EngineFailure, type Engine, type Exported, type FailureCode, type ImportedFile, type ImportProgress, type MirrorResult, type Session } from '../engine-api.ts'
 import type { Edits } from '../edits.ts'
 import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
@@ -27,6 +27,12 @@ export interface MapAim { readonly box: MapBox }
 interface Known extends ThemeState {
   readonly session: Signal<Session | null>
   readonly result: Signal<MirrorResult | null>
+  /** The mirror as it is shown: what the user said over it is taken in. */
+  readonly mirror: ReadonlySignal<Mirror | null>
+  /** Where the trail was. */
+  readonly extent: Signal<MapBox | null>
+  /** The file that was last handed to the browser to be saved. */
+  readonly saved: Signal<string | null>
   readonly trail: Signal<TrailClient | null>
   /** Names of the trail's devices. */
   readonly devices: Signal<readonly string[]>
@@ -116,7 +122,12 @@ export function createApp(engine: Engine): App {
       screen.value = 'mirror'
     }),
     change: act => start(async signal => showSession(engine, known, await act(engine), signal)),
-    take: make => start(async () => saveFile(await make(engine))),
+    take: make => start(async () => {
+      known.saved.value = null
+      const file = await make(engine)
+      saveFile(file)
+      known.saved.value = file.name
+    }),
     edit: edits => guarded(async () => {
       known.session.value = await engine.saveEdits({ edits })
     }),
@@ -127,18 +138,18 @@ export function createApp(engine: Engine): App {
 function createKnown(): Known {
   const session = signal<Session | null>(null), result = signal<MirrorResult | null>(null), language = signal<Language>(firstLanguage())
   const trail = signal<TrailClient | null>(null), filter = signal<TrailFilter>(noFilter), filterTaken = signal(0)
-  const edits = computed(() => session.value?.edits), mirror = computed(() => result.value?.mirror)
+  const mirror = computed(() => result.value && withEdits(result.value.mirror, session.value?.edits ?? noEdits))
   effect(() => {
     const client = trail.value, chosen = filter.value
     if (client) void client.ask('filter', { filter: chosen }).then(() => { filterTaken.value = filterTaken.peek() + 1 }, () => undefined)
   })
   effect(() => keepLanguage(language.value))
   return {
-    session, result, trail, language, filter, filterTaken, ...followTheme(),
+    session, result, mirror, trail, language, filter, filterTaken, ...followTheme(),
     devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null),
     working: signal<number | null>(0), failure: signal<FailureCode | null>(null), span: signal<TimeSpan>(everything),
-    aim: signal<MapAim | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
-    texts: computed(() => catalogueOf(language.value, ownNames(edits.value, mirror.value))),
+    aim: signal<MapAim | null>(null), extent: signal<MapBox | null>(null), saved: signal<string | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
+    texts: computed(() => catalogueOf(language.value, ownNames(session.value?.edits ?? noEdits, result.value?.mirror))),
     whole: computed(() => spanOf(result.value)),
   }
 }
@@ -150,12 +161,14 @@ async function showSession(engine: Engine, known: Known, session: Session, signa
   if (session.showing === 'nothing') return
   known.working.value = 0
   const seen = await engine.mirror({}, { signal, onProgress: ({ share }) => { known.working.value = share } })
-  const client = startTrailWorker(), columns = await engine.trail({})
+  const client = startTrailWorker(), columns = await engine.trail({}), extent = mapBoxOfTrail(columns)
   await client.ask('load', { trail: columns })
   known.trail.value?.close()
   batch(() => {
     known.result.value = seen
     known.devices.value = columns.devices
+    known.extent.value = extent
+    known.saved.value = null
     known.span.value = spanOf(seen)
     known.filter.value = noFilter
     known.chosenPlace.value = null
@@ -209,9 +222,9 @@ function lastRecordedDay({ coverage: { days } }: Mirror): string | null {
 }
 
 /** The user's own names, by the number that texts call a place. */
-function ownNames(edits: Edits | undefined, mirror: Mirror | undefined): ReadonlyMap<string, string> {
+function ownNames(edits: Edits, mirror: Mirror | undefined): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
-  if (!edits || !mirror || edits.placeNames.length === 0) return names
+  if (!mirror || edits.placeNames.length === 0) return names
   for (const place of mirror.places) {
     const name = nameOfPlace(edits, place)
     if (name !== null) names.set(String(place.placeId + 1), name)

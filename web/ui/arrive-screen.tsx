@@ -1,6 +1,8 @@
 import type { ComponentChild } from 'preact'
 import type { App } from './app.ts'
 import { FileChooser } from './drop-target.tsx'
+import { ForgetButton } from './forget-button.tsx'
+import { Guides } from './guides.tsx'
 
 /** The first screen: what this is, where to drop, what happens to the data, where to get an export. */
 export function ArriveScreen({ app }: { readonly app: App }): ComponentChild {
@@ -12,6 +14,7 @@ export function ArriveScreen({ app }: { readonly app: App }): ComponentChild {
       <div class="drop-zone">
         <p class="drop">{texts.drop}</p>
         <p class="actions"><FileChooser app={app} isMain /></p>
+        <p class="note">{texts.dropNote}</p>
       </div>
       <p class="sample-line"><button type="button" onClick={() => void app.showSample()}>{texts.sample}</button></p>
       <div class="columns">
@@ -19,13 +22,9 @@ export function ArriveScreen({ app }: { readonly app: App }): ComponentChild {
           <h2 id="data-heading">{texts.data}</h2>
           <ul>{Object.values(texts.dataPoints).map(point => <li>{point}</li>)}</ul>
         </section>
-        <section aria-labelledby="guides-heading">
-          <h2 id="guides-heading">{texts.guides}</h2>
-          {Object.values(texts.guide).map(({ name, steps }) => (
-            <details class="guide" name="guide"><summary>{name}</summary><ol>{steps.map(step => <li>{step}</li>)}</ol></details>
-          ))}
-        </section>
+        <Guides app={app} />
       </div>
+      {app.session.value?.vault.kind === 'open' && <section class="empty-vault"><p>{app.texts.value.web.files.emptyVault}</p><p class="actions"><ForgetButton app={app} /></p></section>}
     </div>
   )
 }

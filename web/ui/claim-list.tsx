@@ -6,9 +6,11 @@ import { describeClaim, describeEvidence, placeOf, zoneOf } from '../../view/des
 import { whyUnknown } from '../../view/describe-unknown.ts'
 import { exporterLabel } from '../../view/exporter-label.ts'
 import { likelihoodOf } from '../../view/likelihood.ts'
-import { isDenied, withDenial } from '../edits.ts'
+import { isDenied } from '../edits.ts'
 import type { App } from './app.ts'
 import { openDay } from './day-panel.tsx'
+import { DenyButton } from './deny-button.tsx'
+import { JourneysItem } from './journeys-item.tsx'
 import { PlaceNameForm } from './place-name-form.tsx'
 
 const firstShown = 12
@@ -18,13 +20,15 @@ interface ListProps { readonly app: App, readonly mirror: Mirror }
 /** What an analyst would conclude, the most sensitive first; then what could not be concluded and why. */
 export function ClaimList({ app, mirror }: ListProps): ComponentChild {
   const isAll = useSignal(false)
-  const { messages, format } = app.texts.value, texts = messages.report.claims
-  const shown = isAll.value ? mirror.claims : mirror.claims.slice(0, firstShown), hidden = mirror.claims.length - shown.length
+  const { messages, web, format } = app.texts.value, texts = messages.report.claims
+  const items = itemsOf(mirror.claims), shown = isAll.value ? items : items.slice(0, firstShown), hidden = items.length - shown.length
   return (
     <>
       <h2 class="visually-hidden">{texts.heading}</h2>
-      <p class="lead">{mirror.claims.length === 0 ? texts.none : texts.lead}</p>
-      <ol class="claims">{shown.map(claim => <ClaimItem key={keyOf(claim)} claim={claim} mirror={mirror} app={app} />)}</ol>
+      <p class="lead">{mirror.claims.length === 0 ? web.mirror.none : texts.lead}</p>
+      <ol class="claims">
+        {shown.map(item => item instanceof Array ? <JourneysItem key="journeys" claims={item} mirror={mirror} app={app} /> : <ClaimItem key={keyOf(item)} claim={item} mirror={mirror} app={app} />)}
+      </ol>
       {hidden > 0 && <p><button type="button" onClick={() => { isAll.value = true }}>{texts.more(format.count(hidden))}</button></p>}
       {mirror.unknown.length > 0 && (
         <>
@@ -38,6 +42,13 @@ export function ClaimList({ app, mirror }: ListProps): ComponentChild {
   )
 }
 
+/** The claims in their order; several journeys are one item, where the first of them stands. */
+function itemsOf(claims: readonly Claim[]): (Claim | readonly Claim[])[] {
+  const journeys = claims.filter(claim => claim.kind === 'trip')
+  if (journeys.length < 2) return [...claims]
+  return claims.filter(claim => claim.kind !== 'trip' || claim === journeys[0]).map(claim => claim === journeys[0] ? journeys : claim)
+}
+
 const keyOf = (claim: Claim): string => `${claim.kind} ${claim.placeId ?? ''} ${claim.fromMs}`
 
 function ClaimItem({ claim, mirror, app }: ListProps & { readonly claim: Claim }): ComponentChild {
@@ -45,7 +56,6 @@ function ClaimItem({ claim, mirror, app }: ListProps & { readonly claim: Claim }
   const denied = edits ? isDenied(edits, claim, mirror) : false
   const [first] = describeEvidence(claim, messages, format), guess = guessBeside(claim, mirror.exporterGuesses)
   const statement = describeClaim(claim, mirror, messages, format).statement
-  const deny = (isTrue: boolean): void => { if (edits) void app.edit(withDenial(edits, claim, mirror, !isTrue)) }
   return (
     <li class={denied ? 'claim denied' : 'claim'}>
       <p class="sureness">
@@ -58,8 +68,7 @@ function ClaimItem({ claim, mirror, app }: ListProps & { readonly claim: Claim }
         {guess && <p class="evidence">{guessText(guess, app)}</p>}
         <p class="actions">
           <button type="button" aria-label={`${web.mirror.show}: ${statement}`} onClick={() => app.showClaim(claim, mirror)}>{web.mirror.show}</button>
-          {denied ? <><span>{web.mirror.denied}</span> <button type="button" class="quiet" onClick={() => deny(true)}>{web.undo}</button></>
-            : <button type="button" class="quiet" aria-label={`${web.mirror.notTrue}: ${statement}`} onClick={() => deny(false)}>{web.mirror.notTrue}</button>}
+          <DenyButton claim={claim} mirror={mirror} app={app} statement={statement} />
         </p>
         <ClaimEvidence claim={claim} mirror={mirror} app={app} />
       </div>

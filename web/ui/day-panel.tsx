@@ -8,7 +8,12 @@ import { dayBeside, dayOf, planDay, type DayPart, type DayPlan } from './day-pla
 
 /** Opens the day view at a time. */
 export function openDay(app: App, timeMs: number, timeZone: string): void {
-  app.day.value = dayOf(timeMs, timeZone)
+  showDay(app, dayOf(timeMs, timeZone))
+}
+
+/** Opens the day view. */
+export function showDay(app: App, day: string): void {
+  app.day.value = day
   app.panel.value = 'day'
   app.screen.value = 'mirror'
 }
@@ -28,7 +33,7 @@ export function DayPanel({ app, mirror }: { readonly app: App, readonly mirror: 
   const go = (to: string): void => { app.day.value = to }
   return (
     <>
-      <h2 class="visually-hidden">{texts.heading}</h2>
+      <h2>{format.weekdayAndDay(plan.span.fromMs, plan.timeZone)}</h2>
       <div class="day-tools">
         <button type="button" class="icon" aria-label={texts.before} title={texts.before} onClick={() => go(dayBeside(day, -1))}>‹</button>
         <input type="date" aria-label={texts.date} value={day} min={days[0]?.day} max={days[days.length - 1]?.day}
@@ -38,7 +43,7 @@ export function DayPanel({ app, mirror }: { readonly app: App, readonly mirror: 
       <DayStrip plan={plan} mirror={mirror} label={texts.strip} />
       {plan.parts.length === 0 ? <p>{recorded && recorded.fixes > 0 ? texts.none : texts.silent}</p>
         : <ol class="day-parts">{plan.parts.map(part => <Part part={part} plan={plan} mirror={mirror} app={app} />)}</ol>}
-      <p class="note">{texts.zone(plan.timeZone)} · {format.day(plan.span.fromMs, plan.timeZone)}</p>
+      <p class="note">{recorded && recorded.fixes > 0 && `${texts.recorded(format.percent(recorded.recordedShare))} `}{texts.zone(plan.timeZone)}</p>
     </>
   )
 }

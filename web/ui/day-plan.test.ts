@@ -22,7 +22,7 @@ describe('planDay', () => {
     expect(parts.map(part => [part.kind, (part.fromMs - midnight) / hourMs, (part.endMs - midnight) / hourMs])).toEqual([['stay', 0, 8], ['move', 8, 9], ['stay', 9, 24]])
   })
   it('does not call a silence at one place a way', () => {
-    expect(planDay(mirrorOf('Asia/Kathmandu', [[0, 1, 3], [0, 5, 7]], midnight), '2024-06-01').parts.map(part => part.kind)).toEqual(['stay', 'unknown', 'stay'])
+    expect(planDay(mirrorOf('Asia/Kathmandu', [[0, 1, 3], [0, 5, 7]], midnight), '2024-06-01').parts.map(part => part.kind)).toEqual(['unknown', 'stay', 'unknown', 'stay', 'unknown'])
   })
   it('has 23.5 hours when clocks go forward by half an hour', () => {
     const { span } = planDay(mirrorOf('Australia/Lord_Howe', [[0, 0, 5]], Date.UTC(2024, 9, 5, 14)), '2024-10-06')
@@ -30,6 +30,11 @@ describe('planDay', () => {
   })
   it('is empty for a day without stays', () => {
     expect(planDay(mirrorOf('UTC', [], 0), '2024-06-01').parts).toEqual([])
+  })
+  it('fills the whole day, without gaps or overlaps', () => {
+    const { span, parts } = planDay(mirrorOf('Asia/Kathmandu', [[0, 1, 3], [1, 4, 9], [0, 10, 20]], midnight), '2024-06-01')
+    expect(parts.map(part => part.fromMs)).toEqual([span.fromMs, ...parts.slice(0, -1).map(part => part.endMs)])
+    expect(parts[parts.length - 1]?.endMs).toBe(span.endMs)
   })
 })
 

@@ -15,7 +15,7 @@ export interface DayPlan { readonly span: TimeSpan, readonly timeZone: string, r
 const longestMoveMs = 12 * 3_600_000
 
 /**
- * Returns a day's stays and what lay between them. The day is that of the zone of its first stay.
+ * Returns a day's stays, what lay between them, and what is not known before and after them. The day is that of the zone of its first stay.
  *
  * @param day YYYY-MM-DD
  */
@@ -32,7 +32,7 @@ export function planDay(mirror: Pick<Mirror, 'places' | 'stays'>, day: string): 
     parts.push({ kind: 'stay', stay, fromMs: stay.startMs, endMs: stay.endMs })
     before = stay
   }
-  return { span, timeZone, parts: parts.flatMap(part => cut(part, span)) }
+  return { span, timeZone, parts: withEnds(parts.flatMap(part => cut(part, span)), span) }
 }
 
 /** Returns the calendar day of a time on a zone's clock. */
@@ -63,6 +63,14 @@ function betweenStays(before: MirrorStay, after: MirrorStay): DayPart | undefine
   if (span.endMs <= span.fromMs) return undefined
   if (before.placeId === after.placeId || span.endMs - span.fromMs > longestMoveMs) return { kind: 'unknown', ...span }
   return { kind: 'move', distanceM: distanceM(before.latE7, before.lonE7, after.latE7, after.lonE7), ...span }
+}
+
+/** A day that begins or ends without a stay is not known there. */
+function withEnds(parts: readonly DayPart[], { fromMs, endMs }: TimeSpan): DayPart[] {
+  const [first] = parts, last = parts[parts.length - 1]
+  if (!first || !last) return []
+  const unknown = (from: number, end: number): DayPart[] => end > from ? [{ kind: 'unknown', fromMs: from, endMs: end }] : []
+  return [...unknown(fromMs, first.fromMs), ...parts, ...unknown(last.endMs, endMs)]
 }
 
 function cut(part: DayPart, { fromMs, endMs }: TimeSpan): DayPart[] {

@@ -17,6 +17,7 @@ export function FilesScreen({ app }: { readonly app: App }): ComponentChild {
   return (
     <div class="narrow">
       <h1>{texts.vault}</h1>
+      {session.showing === 'sample' && <p>{texts.sampleNote}</p>}
       {imports.length === 0 ? <p>{texts.empty}</p> : <ul class="imports">{imports.map(kept => <ImportRow kept={kept} app={app} />)}</ul>}
       <p class="actions">
         {!app.result.value && imports.length > 0 && app.working.value === null && <button type="button" class="main" onClick={() => void app.open()}>{web.import.see}</button>}
@@ -25,22 +26,25 @@ export function FilesScreen({ app }: { readonly app: App }): ComponentChild {
       {storage.kind === 'device' && <p class="note">{storage.quotaBytes > 0 ? texts.used({ used, quota: bytesText(storage.quotaBytes, format.locale) }) : texts.usedOnly(used)}</p>}
       {vault.kind === 'open' && (
         <section>
-          <h2>{texts.passphrase}</h2>
+          <h2>{texts.encryption}</h2>
           {vault.encrypted ? (
             <>
               <p>{texts.encrypted}</p>
               <p class="actions"><button type="button" onClick={() => void app.change(engine => engine.lock({}))}>{texts.lock}</button> <span class="note">{texts.lockNote}</span></p>
             </>
           ) : (
-            <details>
-              <summary>{texts.encrypt}</summary>
-              <p>{texts.plain} {texts.encryptNote}</p>
-              <PassphraseForm app={app} button={texts.encrypt} onGiven={passphrase => void app.change(engine => engine.encrypt({ passphrase }))} />
-            </details>
+            <>
+              <p>{texts.plain}</p>
+              <details>
+                <summary>{texts.encrypt}</summary>
+                <p>{texts.encryptNote}</p>
+                <PassphraseForm app={app} button={texts.encrypt} onGiven={passphrase => void app.change(engine => engine.encrypt({ passphrase }))} />
+              </details>
+            </>
           )}
         </section>
       )}
-      {vault.kind !== 'none' && <section><h2>{texts.forget}</h2><ForgetButton app={app} /></section>}
+      {vault.kind !== 'none' && <section><h2>{texts.forget}</h2><p>{texts.forgetNote}</p><p class="actions"><ForgetButton app={app} /></p></section>}
     </div>
   )
 }

@@ -3,6 +3,8 @@ import type { Found, ImportedFile, ImportProgress } from '../engine-api.ts'
 import type { App } from './app.ts'
 import { bytesText, timeText } from './amounts.ts'
 import { FileChooser } from './drop-target.tsx'
+import { Guides } from './guides.tsx'
+import { zoneOfMirror } from './zone.ts'
 
 /** An import under way, or what came of it. */
 export function ImportView({ app }: { readonly app: App }): ComponentChild {
@@ -30,19 +32,25 @@ function rateText({ doneBytesOfAll, bytesOfAll, elapsedMs }: ImportProgress, app
 }
 
 function Done({ app }: { readonly app: App }): ComponentChild {
-  const state = app.importing.value, { web } = app.texts.value
+  const state = app.importing.value, { web, format } = app.texts.value
   if (state?.kind !== 'done') return null
+  const { exact, near } = app.result.value?.mirror.trail.duplicates ?? { exact: 0, near: 0 }
+  const isHelpNeeded = state.files.some(({ result: { outcome } }) => outcome.kind === 'refused' || outcome.kind === 'nothing')
   return (
     <div class="narrow">
       <h1>{web.import.done}</h1>
       <ul class="outcomes">{state.files.map(({ file, result }) => <Outcome file={file} result={result} app={app} />)}</ul>
-      {app.working.value !== null && <div role="status"><p>{web.working}</p><progress max="1" value={app.working.value} aria-label={web.working} /></div>}
+      {exact + near > 0 && app.working.value === null && <p>{web.import.duplicates(format.count(exact + near))}</p>}
+      {app.working.value !== null && (
+        <div role="status"><p>{web.working}</p><progress max="1" value={app.working.value} aria-label={web.working} /><p class="actions"><button type="button" onClick={app.stop}>{web.stop}</button></p></div>
+      )}
       <p class="actions">
         {app.result.value && app.working.value === null
           && <button type="button" class="main" onClick={() => { app.importing.value = null; app.screen.value = 'mirror' }}>{web.import.see}</button>}
         <FileChooser app={app} />
         {!app.result.value && app.working.value === null && <button type="button" class="quiet" onClick={() => { app.importing.value = null }}>{web.close}</button>}
       </p>
+      {isHelpNeeded && <Guides app={app} />}
     </div>
   )
 }
@@ -52,7 +60,7 @@ function Outcome({ file, result: { name, outcome }, app }: { readonly file: File
   switch (outcome.kind) {
     case 'refused': return <li class="refused"><strong>{name}</strong><p>{texts.refused}. {web.failures[outcome.code]}</p></li>
     case 'vault-copy': return <li><strong>{name}</strong><Restore file={file} isEncrypted={outcome.encrypted} app={app} /></li>
-    case 'nothing': return <li class="refused"><strong>{name}</strong><p>{texts.nothing}.</p><FoundList found={outcome.found} app={app} /></li>
+    case 'nothing': return <li class="refused"><strong>{name}</strong><p>{texts.nothing}. {outcome.found.format === 'photo-exif' ? texts.nothingPhoto : texts.nothingNext}</p><FoundList found={outcome.found} app={app} /></li>
     case 'added':
     case 'repaired':
     case 'already-there': {
@@ -65,13 +73,13 @@ function Outcome({ file, result: { name, outcome }, app }: { readonly file: File
 function FoundList({ found, app }: { readonly found: Found, readonly app: App }): ComponentChild {
   const { web, messages, format } = app.texts.value, texts = web.import
   const lines = [
-    found.firstMs === null || found.lastMs === null ? texts.fixes(format.count(found.fixes))
-      : `${texts.fixes(format.count(found.fixes))}, ${format.dayRange(found.firstMs, found.lastMs, 'UTC')}`,
-    [found.producer, found.format].filter(text => text !== '').join(' · '),
+    found.fixes === 0 ? '' : found.firstMs === null || found.lastMs === null ? texts.fixes(format.count(found.fixes))
+      : `${texts.fixes(format.count(found.fixes))}, ${format.dayRange(found.firstMs, found.lastMs, zoneOfMirror(app))}`,
+    [web.formats[found.format], found.producer].filter((text, i, all) => text !== '' && all.indexOf(text) === i).join(' · '),
     found.claimed > 0 ? texts.claimed(format.count(found.claimed)) : '',
     found.members.length > 1 ? texts.members(format.count(found.members.length)) : '',
     found.untimed > 0 ? texts.untimed(format.count(found.untimed)) : '',
-    ...found.problems.map(problem => texts.problem({ count: format.count(problem.count).text, what: messages.problems[problem.kind] })),
+    ...(found.format === 'photo-exif' && found.fixes === 0 ? [] : found.problems).map(problem => texts.problem({ count: format.count(problem.count).text, what: messages.problems[problem.kind] })),
   ]
   return <ul>{lines.filter(line => line !== '').map(line => <li>{line}</li>)}</ul>
 }

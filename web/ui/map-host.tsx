@@ -12,6 +12,8 @@ import type { App } from './app.ts'
 const placesMax = 1500
 const radiusMinPx = 3.5
 const radiusMaxPx = 16
+/** With more fixes the path of the whole trail hides the heat. Our choice. */
+const wholePathMax = 3000
 /** The start shows where this share of the time was spent. */
 const startShare = 0.9
 const startReachE7 = 5_000_000
@@ -36,11 +38,12 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
     const shown = app.span.value, whole = app.whole.value
     if (app.filterTaken.value < 0 || !map.value) return
     const isWhole = shown.fromMs <= whole.fromMs && shown.endMs >= whole.endMs
-    void map.value.show(shown, !isWhole).then(({ tooMany }) => { isTooMuch.value = tooMany }, () => undefined)
+    const hasPath = !isWhole || (app.result.peek()?.mirror.trail.fixes ?? 0) <= wholePathMax
+    void map.value.show(shown, hasPath).then(({ tooMany }) => { isTooMuch.value = tooMany }, () => undefined)
   })
   useSignalEffect(() => { map.value?.setTheme(app.theme.value) })
   useSignalEffect(() => {
-    const mirror = app.result.value?.mirror
+    const mirror = app.mirror.value
     if (mirror) map.value?.setPlaces(placesOf(mirror, app))
   })
   useSignalEffect(() => {
@@ -61,12 +64,12 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
 }
 
 async function begin(app: App, container: HTMLElement | null): Promise<LiveMap | undefined> {
-  const client = app.trail.peek(), mirror = app.result.peek()?.mirror
+  const client = app.trail.peek(), mirror = app.mirror.peek()
   const { isMapPossible, startLiveMap } = await import('../map/live-map.ts')
   if (!client || !mirror || !container || !isMapPossible()) return undefined
   const { web } = app.texts.peek()
   return startLiveMap({
-    container, client, theme: app.theme.peek(), start: mapBoxOf(startSpots(mirror)), isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    container, client, theme: app.theme.peek(), start: mirror.places.length > 0 ? mapBoxOf(startSpots(mirror)) : app.extent.peek() ?? mapBoxOf([]), isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
     texts: { title: web.mirror.map, zoomIn: web.mirror.zoomIn, zoomOut: web.mirror.zoomOut },
     onPlace: id => {
       app.chosenPlace.value = id

@@ -29,7 +29,7 @@ export function MirrorScreen({ app }: { readonly app: App }): ComponentChild {
 }
 
 function PanelContent({ app }: { readonly app: App }): ComponentChild {
-  const mirror = app.result.value?.mirror
+  const mirror = app.mirror.value
   if (!mirror) return null
   switch (app.panel.value) {
     case 'conclusions': return <ClaimList app={app} mirror={mirror} />

@@ -52,6 +52,7 @@ function Top({ app }: { readonly app: App }): ComponentChild {
       <div class="top-end">
         {session?.vault.kind === 'open' && session.vault.encrypted && session.showing === 'vault'
           && <button type="button" class="quiet" onClick={() => void app.change(engine => engine.lock({}))}>{web.lockNow}</button>}
+        <span class="sign" aria-hidden="true">◐</span>
         <Select label={web.theme} chosen={app.themeChoice.value} choices={themeChoices} name={choice => web.themeName[choice]} onChoose={choice => { app.themeChoice.value = choice }} />
         <Select label={web.language} chosen={app.language.value} choices={languages} name={language => web.languageName[language]} onChoose={language => { app.language.value = language }} />
       </div>

@@ -8,13 +8,14 @@ import type { ReportInput } from '../../view/report/report-input.ts'
 import { RoutineSection } from '../../view/report/routine.tsx'
 import { StatisticsSection } from '../../view/report/statistics.tsx'
 import type { App } from './app.ts'
+import { showDay } from './day-panel.tsx'
 
 /** These sections draw no map. */
 const noPlan: MapPlan = { layers: [], cities: [], roles: [], marks: [], places: 0, start: boxOfPoints([]), whole: boxOfPoints([]) }
 
 /** What repeats and what is missing: the report's own sections, drawn live. */
 export function PatternsScreen({ app }: { readonly app: App }): ComponentChild {
-  const mirror = app.result.value?.mirror
+  const mirror = app.mirror.value
   if (!mirror) return null
   const { messages, format, web } = app.texts.value
   const input: ReportInput = { mirror, messages, format, plan: noPlan, westE7: 0 }
@@ -23,10 +24,10 @@ export function PatternsScreen({ app }: { readonly app: App }): ComponentChild {
       <h1 class="visually-hidden">{web.screens.patterns}</h1>
       {mirror.claims.length > 0 && <OverTime input={input} />}
       {mirror.routine.recordedHours.some(hours => hours > 0) && <RoutineSection input={input} />}
-      {mirror.coverage.days.length > 0 && <CalendarSection input={input} />}
+      {mirror.coverage.days.length > 0 && <CalendarSection input={input} onDay={day => showDay(app, day)} />}
       {mirror.exporterGuesses.length > 0 && <GuessesSection input={input} />}
       <StatisticsSection input={input} />
-      <AboutSection input={input} />
+      <AboutSection input={input} isFile={false} />
     </div>
   )
 }

@@ -53,7 +53,8 @@ const frameStyle = `
 .top nav ul { list-style: none; display: flex; gap: 0.25rem; }
 .top nav button { border-color: transparent; background: none; }
 .top nav button[aria-current="page"] { background: none; color: var(--ink); font-weight: 600; border-radius: 0; box-shadow: inset 0 -2px var(--home); }
-.top-end { margin-left: auto; display: flex; gap: 0.5rem; }
+.top-end { margin-left: auto; display: flex; gap: 0.5rem; align-items: center; }
+.top-end .sign { color: var(--quiet); margin-right: -0.25rem; }
 .notice { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1rem; padding: 0.375rem 1rem; border-bottom: 1px solid var(--rule); background: var(--surface); font-size: var(--small); }
 .notice.failure { border-left: 4px solid var(--work); }
 .notice button { margin-left: auto; min-height: 1.875rem; }
@@ -63,6 +64,8 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .waiting { padding-top: 20vh; text-align: center; }
 .narrow > * + * { margin-top: 1rem; }
 .narrow section { margin-top: 2.5rem; }
+.saved:empty { display: none; }
+.saved { border-left: 4px solid var(--home); padding-left: 0.75rem; font-size: var(--small); overflow-wrap: anywhere; }
 .narrow section > * + * { margin-top: 0.5rem; }
 .drop-veil { position: fixed; inset: 0; z-index: 8; display: grid; place-items: center; margin: 0; background: color-mix(in srgb, var(--paper) 88%, transparent); border: 3px dashed var(--home); font-size: var(--title); font-weight: 600; }
 .arrive { max-width: 60rem; }
@@ -70,6 +73,9 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .sentence { font-size: var(--large); max-width: 40rem; margin-top: 0.75rem; }
 .drop-zone { margin-top: 1.5rem; padding: 2.5rem 1rem; border: 2px dashed var(--silence); border-radius: 8px; display: grid; gap: 0.75rem; justify-items: center; background: var(--surface); }
 .drop { font-size: var(--large); font-weight: 600; }
+.drop-zone .note { text-align: center; }
+.empty-vault { margin-top: 2.5rem; border-top: 1px solid var(--rule); padding-top: 1rem; }
+.empty-vault > * + * { margin-top: 0.5rem; }
 .sample-line { margin-top: 0.75rem; text-align: center; }
 .columns { display: grid; gap: 2rem 3rem; margin-top: 2.5rem; }
 .columns section > ul { padding-left: 1.125rem; margin-top: 0.5rem; display: grid; gap: 0.5rem; font-size: var(--small); }
@@ -78,7 +84,8 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .guide ol { padding: 0 0 0.75rem 1.5rem; margin: 0; font-size: var(--small); }
 .outcomes, .imports { list-style: none; }
 .outcomes > li, .imports > li { border-top: 1px solid var(--rule); padding: 0.75rem 0; overflow-wrap: anywhere; }
-.outcomes ul { padding-left: 1.125rem; font-size: var(--small); font-variant-numeric: tabular-nums; }
+.outcomes ul { padding-left: 0; list-style: none; color: var(--quiet); font-size: var(--small); font-variant-numeric: tabular-nums; }
+.outcomes ul li::first-letter { text-transform: uppercase; }
 .outcomes .refused { border-left: 4px solid var(--work); padding-left: 0.75rem; }
 .imports > li { display: flex; gap: 1rem; justify-content: space-between; align-items: flex-start; }
 @media (min-width: 48rem) { .columns { grid-template-columns: 1fr 1fr; } }
@@ -102,6 +109,14 @@ const mirrorStyle = `
 .chosen-time { flex: 1 1 11rem; min-height: 3em; display: flex; align-items: center; padding: 0 0.5rem; font-size: var(--small); font-weight: 600; font-variant-numeric: tabular-nums; }
 .span-choice { display: flex; flex-wrap: wrap; }
 .span-choice button { border-radius: 0; margin-left: -1px; }
+@media (max-width: 40rem) {
+  .chosen-time { order: -1; flex-basis: 100%; min-height: 1.75rem; padding: 0; }
+  .span-choice { order: 1; flex: 1 0 100%; }
+  .span-choice button { flex: 1; padding: 0; }
+  .time-tools .filter-button { margin-left: auto; }
+  .time-tools button { min-height: 2.5rem; }
+  .time-tools .icon { width: 2.5rem; }
+}
 .strip { position: relative; margin-top: 0.5rem; touch-action: pan-y; cursor: crosshair; user-select: none; }
 .strip svg { display: block; overflow: visible; }
 .strip .bars { fill: var(--records); }
@@ -111,6 +126,15 @@ const mirrorStyle = `
 .handle { position: absolute; inset: 0 auto auto -9px; width: calc(100% + 18px); height: 44px; margin: 0; appearance: none; background: none; pointer-events: none; }
 .handle::-webkit-slider-thumb { appearance: none; pointer-events: auto; width: 18px; height: 44px; cursor: ew-resize; background: linear-gradient(90deg, transparent 7.5px, var(--home) 7.5px 10.5px, transparent 10.5px); border: 0; }
 .handle::-moz-range-thumb { pointer-events: auto; width: 18px; height: 44px; cursor: ew-resize; background: linear-gradient(90deg, transparent 7.5px, var(--home) 7.5px 10.5px, transparent 10.5px); border: 0; border-radius: 0; }
+@media (pointer: coarse) {
+  .handle { left: -16px; width: calc(100% + 32px); }
+  .handle::-webkit-slider-thumb { width: 32px; background: linear-gradient(90deg, transparent 14.5px, var(--home) 14.5px 17.5px, transparent 17.5px); }
+  .handle::-moz-range-thumb { width: 32px; background: linear-gradient(90deg, transparent 14.5px, var(--home) 14.5px 17.5px, transparent 17.5px); }
+  button, .button, select, .claim .actions button, .notice button, summary { min-height: 2.75rem; }
+  summary { display: list-item; align-content: center; }
+  .link { min-height: 2.25rem; }
+  .drop { display: none; }
+}
 .sheet { border: 1px solid var(--rule); border-radius: 6px; background: var(--surface); color: var(--ink); padding: 1rem; max-width: min(26rem, calc(100vw - 2rem)); max-height: 80dvh; overflow: auto; margin: auto; }
 .sheet > * + * { margin-top: 0.75rem; }
 fieldset { border: 0; display: grid; gap: 0.25rem; font-size: var(--small); }
@@ -133,6 +157,10 @@ fieldset label { display: inline-flex; align-items: center; gap: 0.375rem; min-h
 .evidence { font-size: var(--small); font-variant-numeric: tabular-nums; }
 .claim .actions button { min-height: 1.875rem; }
 .why { font-size: var(--small); }
+.why .journeys { list-style: none; padding: 0; font-variant-numeric: tabular-nums; }
+.journeys li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.75rem; align-items: center; padding: 0.375rem 0; border-top: 1px solid var(--rule); }
+.journeys .quiet { padding-right: 0; justify-self: end; }
+.said { color: var(--quiet); font-size: var(--small); }
 .why ul { padding-left: 1.125rem; }
 .why .plain { list-style: none; padding: 0; }
 .answers { font-size: var(--small); }
@@ -150,6 +178,7 @@ button.row { display: flex; width: 100%; justify-content: space-between; gap: 1r
 button.row:hover { background: var(--surface); }
 button.row[aria-pressed="true"] { background: var(--surface); color: var(--ink); font-weight: 600; }
 button.row small { display: block; color: var(--quiet); font-weight: 400; font-size: var(--tiny); }
+.panel h2 { font-size: var(--large); }
 .day-tools { display: flex; gap: 0.25rem; align-items: center; }
 .day-strip text { font: 11px var(--font); fill: var(--quiet); }
 .day-strip .empty { fill: none; stroke: var(--silence); stroke-width: 1; stroke-dasharray: 3 3; }
@@ -159,7 +188,16 @@ button.row small { display: block; color: var(--quiet); font-weight: 400; font-s
 .day-parts .stay .row { flex-wrap: wrap; gap: 0 1rem; }
 .between { padding: 0.25rem 0 0.25rem 1rem; font-size: var(--small); color: var(--quiet); border-left: 1px solid var(--quiet); margin-left: 1px; }
 .between.unknown { border-left-style: dashed; }
+/* Scrolling through what was concluded, one still sees where. */
+@media (max-width: 59.99rem) and (min-height: 36rem) {
+  .map-host { position: sticky; top: 0; z-index: 2; height: 38dvh; }
+  html:has(.map-host) { scroll-padding-top: 39dvh; }
+}
 @media (min-width: 60rem) {
+  .mirror-screen:has(.no-map) { grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) !important; }
+  .mirror-screen .no-map { grid-area: 1 / 1; border-bottom: 1px solid var(--rule); }
+  .mirror-screen:has(.no-map) .panel { grid-area: 2 / 1; border: 0; padding-inline: max(1rem, 50% - 23rem); }
+  .mirror-screen:has(.no-map) .time-line { grid-area: 3 / 1; }
   .page:has(.mirror-screen) { height: 100dvh; }
   .mirror-screen { display: grid; grid-template: minmax(0, 1fr) auto / 25rem minmax(0, 1fr); overflow: hidden; }
   .panel { grid-area: 1 / 1 / 3 / 2; overflow: auto; border-right: 1px solid var(--rule); }
@@ -174,6 +212,8 @@ const patternStyle = `
 .patterns { max-width: 76rem; }
 .patterns section { margin-top: 3rem; }
 .patterns section:first-of-type { margin-top: 0.5rem; }
+.patterns .day-grid { cursor: pointer; }
+.patterns h2 + .numbers { margin-top: 0.75rem; }
 .patterns .lead { margin: 0.25rem 0 1rem; font-size: var(--text); }
 .patterns ul { padding-left: 1.25rem; }
 .routines { display: grid; gap: 1.25rem; }

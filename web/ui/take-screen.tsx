@@ -5,7 +5,7 @@ import { PassphraseForm } from './passphrase-form.tsx'
 
 const tables = ['stays', 'places', 'claims'] as const
 const tableFormats = ['csv', 'json'] as const
-const rawFormats = ['gpx', 'geojson', 'csv'] as const
+const rawFormats = { gpx: 'GPX', geojson: 'GeoJSON', csv: 'CSV' } as const
 
 /** What can be taken away. What is unprotected says so before it happens. */
 export function TakeScreen({ app }: { readonly app: App }): ComponentChild {
@@ -13,7 +13,8 @@ export function TakeScreen({ app }: { readonly app: App }): ComponentChild {
   const isVault = app.session.value?.showing === 'vault'
   return (
     <div class="narrow">
-      <h1 class="visually-hidden">{web.screens.take}</h1>
+      <h1>{web.screens.take}</h1>
+      <p role="status" class="saved">{app.saved.value === null ? '' : texts.saved(app.saved.value)}</p>
       <section>
         <h2>{texts.report}</h2>
         <p>{texts.reportNote}</p>
@@ -26,18 +27,20 @@ export function TakeScreen({ app }: { readonly app: App }): ComponentChild {
       <section>
         <h2>{texts.tables}</h2>
         <p>{texts.tablesNote}</p>
-        <p class="actions">
-          {tables.flatMap(table => tableFormats.map(kind => (
-            <button type="button" disabled={isBusy} onClick={() => void app.take(engine => engine.exportTable({ table, format: kind }))}>{texts.saveAs({ what: texts[table], format: kind.toUpperCase() })}</button>
-          )))}
-        </p>
+        {tables.map(table => (
+          <p class="actions">
+            {tableFormats.map(kind => (
+              <button type="button" disabled={isBusy} onClick={() => void app.take(engine => engine.exportTable({ table, format: kind }))}>{texts.saveAs({ what: texts[table], format: kind.toUpperCase() })}</button>
+            ))}
+          </p>
+        ))}
       </section>
       <section>
         <h2>{texts.raw}</h2>
         <p>{texts.rawNote}</p>
         <p class="actions">
-          {rawFormats.map(kind => (
-            <AskButton button={texts.rawDo(kind.toUpperCase())} text={texts.rawAsk} yes={texts.rawDo(kind.toUpperCase())} no={web.cancel}
+          {(['gpx', 'geojson', 'csv'] as const).map(kind => (
+            <AskButton button={texts.rawDo(rawFormats[kind])} text={texts.rawAsk} yes={texts.rawDo(rawFormats[kind])} no={web.cancel}
               onYes={() => void app.take(engine => engine.exportUnprotectedTrail({ format: kind }))} />
           ))}
         </p>

@@ -72,12 +72,15 @@ function usePlay(app: App, view: TimeSpan, isPlaying: boolean, stop: () => void)
 
 function ChosenTime({ app }: { readonly app: App }): ComponentChild {
   const { web, format } = app.texts.value, { fromMs, endMs } = app.span.value, zone = zoneOfMirror(app)
-  const isShort = endMs - fromMs < 2 * spanMs.day
-  return (
-    <output class="chosen-time" aria-label={web.time.chosen}>
-      {isShort ? `${format.dayAndTime(fromMs, zone)} – ${format.dayAndTime(endMs, zone)}` : format.dayRange(fromMs, endMs, zone)}
-    </output>
-  )
+  const text = isLocalDay(app.span.value, zone) ? format.weekdayAndDay(fromMs, zone)
+    : endMs - fromMs < 2 * spanMs.day ? format.timeRange(fromMs, endMs, zone) : format.dayRange(fromMs, endMs - 1, zone)
+  return <output class="chosen-time" aria-label={web.time.chosen}>{text}</output>
+}
+
+/** From one midnight to the next on a zone's clock. */
+function isLocalDay({ fromMs, endMs }: TimeSpan, zone: string): boolean {
+  const atMidnight = (timeMs: number): boolean => (timeMs + utcOffsetMs(zone, timeMs)) % spanMs.day === 0
+  return endMs - fromMs < 1.5 * spanMs.day && endMs - fromMs > spanMs.day / 2 && atMidnight(fromMs) && atMidnight(endMs)
 }
 
 const spanNames: readonly SpanName[] = ['all', 'year', 'month', 'week', 'day', 'hour']

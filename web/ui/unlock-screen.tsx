@@ -14,7 +14,7 @@ export function UnlockScreen({ app }: { readonly app: App }): ComponentChild {
         if (typeof passphrase === 'string') void app.open(passphrase)
       }}>
         <label>{texts.passphrase} <input type="password" name="passphrase" required autocomplete="current-password" /></label>
-        <p class="actions"><button type="submit" class="main" disabled={app.working.value !== null}>{texts.unlock}</button></p>
+        <p class="actions"><button type="submit" class="main" disabled={app.working.value !== null}>{texts.unlock}</button> <span role="status" class="note">{app.working.value === null ? '' : web.loading}</span></p>
       </form>
       <p class="actions"><button type="button" onClick={() => void app.showSample()}>{web.arrive.sample}</button> <ForgetButton app={app} /></p>
     </div>
