@@ -30,6 +30,26 @@ describe('broker', () => {
     expect(() => readWith(broker, table + row(1704069000, otherId))).toThrow('several-people')
   })
 
+  test('reads pings without header of few decimals, with gaps, and under a hash', () => {
+    const hash = 'ab12'.repeat(16)
+    const table = `${hash},1704067200,-30.25,-15.5,12\n${hash},1704069000,-30.251,-15.502,12\n${hash},1704069060,,,\n`
+    expect(broker.recognises(headOf(table))).toBe(true)
+    const read = readWith(broker, table)
+    expect([read.trail.count, countsOf(read)]).toEqual([2, { 'coordinate-missing': 1 }])
+    expect(() => readWith(broker, `${table}${'ab13'.repeat(16)},1704069060,-30.25,-15.5,12\n`)).toThrow('several-people')
+  })
+
+  test('takes one ID for one person however it is spelled, and two in columns of their own for two', () => {
+    const row = (idfa: string, gaid: string): string => `${idfa},${gaid},1704067200,-30.25,-15.5\n`, header = 'idfa,gaid,timestamp,lat,lon\n'
+    for (const spelled of [id.toUpperCase(), id.replaceAll('-', ''), `{${id}}`, `"${id} "`]) expect(readWith(broker, header + row(id, '') + row(spelled, '')).trail.count).toBe(2)
+    expect(readWith(broker, header + row(id, otherId) + row('', otherId) + row(id, '')).trail.count).toBe(3)
+    expect(() => readWith(broker, header + row(id, '') + row('', otherId))).toThrow('several-people')
+  })
+
+  test('knows an advertising ID in other languages', () => {
+    for (const name of ['Identifiant publicitaire', 'Werbe-ID', 'Identificador de publicidad', '広告ID']) expect(broker.recognises(headOf(`${name};Time;Lat;Lon\n${id};1704067200;-30,25;-15,5\n`)), name).toBe(true)
+  })
+
   test('keeps positions of network addresses and typed ones apart from fixes', () => {
     const row = (type: number): string => `${id},1704067200000,-30.25,-15.5,${type}\n`
     const { trail } = readWith(broker, `device.ifa,timestamp,device.geo.lat,device.geo.lon,device.geo.type\n${row(1)}${row(2)}${row(3)}`)

@@ -1,7 +1,8 @@
 import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
-import { hasPosition, resolveColumns, type Column, type Columns } from './csv-columns.ts'
+import { hasPosition, resolveColumns, resolveXy, type Column, type Columns } from './csv-columns.ts'
+import { pltLayout } from './csv-plt.ts'
 import { CsvRows } from './csv-rows.ts'
-import { guessDayOrder, isClock, parseTableTime, type DayOrder } from './csv-time.ts'
+import { guessDayOrder, isClock, isDayAlone, parseTableTime, type DayOrder } from './csv-time.ts'
 import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
 import { Findings } from './findings.ts'
 import type { Head } from './format.ts'
@@ -44,7 +45,7 @@ function findLayout(head: Head): Layout | undefined {
   const text = tableText(encoding === 'utf-8' ? head.text : new TextDecoder(encoding).decode(head.bytes))
   const isCrOnly = !text.includes('\n') && text.includes('\r')
   const byDelimiter = delimiters.map(delimiter => ({ delimiter, rows: firstRows(isCrOnly ? text.replaceAll('\r', '\n') : text, delimiter, head.whole) }))
-  const found = byDelimiter.map(({ delimiter, rows }) => withHeader(delimiter, rows)).filter(layout => layout !== undefined)
+  const found = pltLayout(byDelimiter[0].rows) ?? byDelimiter.map(({ delimiter, rows }) => withHeader(delimiter, rows)).filter(layout => layout !== undefined)
     .sort((a, b) => b.header.length - a.header.length).at(0)
     ?? byDelimiter.map(({ delimiter, rows }) => withoutHeader(delimiter, rows)).find(layout => layout !== undefined)
   return found && { ...found, encoding, isCrOnly }
@@ -53,14 +54,15 @@ function findLayout(head: Head): Layout | undefined {
 const delimiters = [',', ';', '\t', '|']
 const headerSearchRows = 30, sampleRows = 300
 
-type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
+/** What the rows of a table show. */
+export type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
 
 function withHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
   for (let index = 0; index < Math.min(rows.length, headerSearchRows); index++) {
     const header = rows[index]
     if (header.length < 2 || header.some(cell => cell.length > headerMaxChars || dataCell.test(cell.trim()))) continue
     const data = rows.slice(index + 1)
-    const columns = confirm(resolveColumns(header), data)
+    const columns = confirm(withXy(resolveColumns(header), header, data), data)
     if (!(hasPosition(columns) && !isProse(columns, data)) && !isWithoutPositions(columns)) continue
     return { delimiter, firstRow: index + 1, header, columns, ...guesses(columns, data) }
   }
@@ -80,40 +82,67 @@ function isProse(columns: Columns, data: readonly string[][]): boolean {
 
 /** Tells whether a table is an answer of an operator with antennas or addresses in place of positions, or of a broker with no place at all. */
 function isWithoutPositions(columns: Columns): boolean {
-  const names = (role: 'antenna' | 'account' | 'advertisingId', pattern: RegExp): boolean => columns[role]?.some(({ name }) => pattern.test(name)) ?? false
+  const names = (role: 'antenna' | 'account' | 'address' | 'advertisingId', pattern: RegExp): boolean => columns[role]?.some(({ name }) => pattern.test(name)) ?? false
   if (names('advertisingId', /adid|advertis|idfa|gaid|aaid|maid/)) return true
   const isTimed = columns.time !== undefined || columns.day !== undefined
-  const isOfAntennas = names('antenna', /antenna|cellid|cella|celltower|tower|enodeb|bts|cgi|funkzelle/)
+  const isOfAntennas = names('antenna', /antenna|cellid|cella|celltower|tower|enodeb|bts|cgi|funkzelle/) || names('address', /antenn|cell|site|funkzell/)
   return isTimed && (isOfAntennas || (columns.address !== undefined && names('account', /msisdn|imsi|subscriber/)))
 }
 
-/** Drops what the data contradict: a `location` that is a name, a `time` that is no clock beside a day. */
-function confirm(columns: Columns, data: readonly string[][]): Columns {
-  const confirmed = { ...columns }
-  const pairs = columns.pair?.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0])))
-  delete confirmed.pair
-  if (pairs && pairs.length > 0) confirmed.pair = pairs
-  const clocks = columns.day ? columns.time?.filter(column => data.some(row => isClock(row[column.index] ?? ''))) ?? [] : []
-  if (clocks.length > 0) {
-    confirmed.clock = [...columns.clock ?? [], ...clocks]
-    delete confirmed.time
-    const others = columns.time?.filter(column => !clocks.includes(column)) ?? []
-    if (others.length > 0) confirmed.time = others
-  }
-  return confirmed
+/** Takes x and y for the position when nothing else states one and every row has what could be degrees; a drawing has other numbers. */
+function withXy(columns: Columns, header: readonly string[], data: readonly string[][]): Columns {
+  const xy = hasPosition(columns) ? undefined : resolveXy(header)
+  if (!xy || data.length === 0) return columns
+  const areDegrees = (index: number, max: number): boolean => data.every(row => isEmptyOrDegrees(row[index] ?? '', max)) && data.some(row => /[.,]\d{3}/.test(row[index] ?? ''))
+  return areDegrees(xy.lat[0].index, 90) && areDegrees(xy.lon[0].index, 180) ? { ...columns, ...xy } : columns
 }
 
-/** A table without header: the columns by their values, which must agree in every row. */
+function isEmptyOrDegrees(cell: string, max: number): boolean {
+  return cell.trim() === '' || Math.abs(parseCell(cell)) <= max
+}
+
+/** Drops what the data contradict: a `location` that is a name. Tells times from days and clocks in columns of their own, whatever their headers call them. */
+function confirm(columns: Columns, data: readonly string[][]): Columns {
+  const { pair = [], time, day, clock, ...others } = columns
+  const pairs = pair.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0])))
+  return { ...others, ...given('pair', pairs), ...confirmTimes({ time, day, clock }, data) }
+}
+
+interface TimeColumns {
+  readonly time: Columns['time'] | undefined
+  readonly day: Columns['day'] | undefined
+  readonly clock: Columns['clock'] | undefined
+}
+
+function confirmTimes({ time = [], day = [], clock = [] }: TimeColumns, data: readonly string[][]): Columns {
+  const holds = ({ index }: Column, is: (cell: string) => boolean): boolean => data.some(row => is(row[index] ?? ''))
+  const days = [...day, ...time.filter(column => holds(column, isDayAlone))]
+  const clocks = [...clock, ...time.filter(column => holds(column, isClock))]
+  // A `Zeit` with its day is a time; a day without clock stays one, for whose fault it is must be counted.
+  if (days.length === 0) return given('time', [...time, ...clock])
+  const times = clocks.length === 0 ? time : time.filter(column => !days.includes(column) && !clocks.includes(column))
+  return { ...given('time', times), ...given('day', clocks.length === 0 ? day : days), ...given('clock', clocks) }
+}
+
+function given(role: 'pair' | 'time' | 'day' | 'clock', columns: readonly Column[]): Columns {
+  return columns.length === 0 ? {} : { [role]: columns }
+}
+
+/** A table without header: the columns by their values, which must agree in every row that has one, and most must have one. */
 function withoutHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
   const [first] = rows
   if (rows.length === 0 || first.length < 3) return undefined
-  const every = (index: number, is: (cell: string) => boolean): boolean => rows.every(row => is((row[index] ?? '').trim()))
   const indexes = first.map((_, index) => index)
+  const valuesOf = (index: number): string[] => rows.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
+  const every = (index: number, is: (cell: string) => boolean): boolean => valuesOf(index).length >= rows.length / 2 && valuesOf(index).every(is)
   const time = indexes.find(index => every(index, isCertainTime))
   if (time === undefined) return undefined
-  const lat = indexes.find(index => every(index, isDegrees(90)) && every(index + 1, isDegrees(180)))
-  const lonFirst = indexes.find(index => every(index, isDegrees(180)) && every(index + 1, isDegrees(90)))
-  const id = indexes.find(index => every(index, cell => uuid.test(cell)))
+  const ids = indexes.filter(index => every(index, cell => advertisingId.test(cell)))
+  // Where every ping has a number of its own beside the person's, the person's is the one that stays.
+  const id = ids.find(index => new Set(valuesOf(index)).size === 1) ?? ids.at(0)
+  const areDegrees = (index: number, max: number): boolean => every(index, isDegrees(max)) && valuesOf(index).some(cell => decimals(cell) >= (id === undefined ? 4 : 3))
+  const lat = indexes.find(index => areDegrees(index, 90) && areDegrees(index + 1, 180))
+  const lonFirst = indexes.find(index => areDegrees(index, 180) && areDegrees(index + 1, 90))
   const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
   const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
   const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
@@ -134,7 +163,8 @@ function column(index: number): Column {
   return { index, name: '', factor: 1 }
 }
 
-const uuid = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i
+/** A UUID, or the hash of one (MD5, SHA-1, SHA-256) that brokers give in its place. */
+const advertisingId = /^\{?[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\}?$|^(?:[\da-f]{40}|[\da-f]{64})$/i
 function isAddress(cell: string): boolean {
   return /\p{L}{3}/u.test(cell) && /\s/.test(cell)
 }
@@ -150,9 +180,13 @@ function isCertainTime(cell: string): boolean {
   })
 }
 
-/** Degrees in a table without header have four decimals at least: fewer could be any number. */
+/** Degrees in a table without header have decimals, in some row four at least, or three beside an ID: fewer could be any number. */
 function isDegrees(max: number): (cell: string) => boolean {
-  return cell => /^[-+]?\d{1,3}[.,]\d{4,}$/.test(cell) && Math.abs(parseCell(cell)) <= max
+  return cell => /^[-+]?\d{1,3}[.,]\d+$/.test(cell) && Math.abs(parseCell(cell)) <= max
+}
+
+function decimals(cell: string): number {
+  return cell.length - 1 - Math.max(cell.indexOf('.'), cell.indexOf(','))
 }
 
 function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, degreesFactor: number } {

@@ -5,7 +5,8 @@ import type { Column, Columns, Role } from './csv-columns.ts'
 import { isBlankRow, tableText, type Layout } from './csv-layout.ts'
 import { CsvRows } from './csv-rows.ts'
 import { parseDayAndClock, parseTableTime } from './csv-time.ts'
-import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
+import { readZone, zonedInstant } from './csv-zone.ts'
+import { parseCell, parseDegrees, parseMeasure, parsePair } from './csv-values.ts'
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
 import type { IsoTime } from './iso-time.ts'
@@ -69,7 +70,7 @@ export function takeRecord(findings: Findings, layout: Layout, kind: TableKind, 
   // Loggers of the Columbus and MTK kind write km/h and do not say so; other tables follow GPSLogger and write m/s.
   const speedFactor = columns.logger && columns.speed?.[0]?.factor === 1 ? 1 / kmhPerMps : 1
   findings.fixes.set('altitudeM', index, numberOf(columns.altitude, cells))
-  findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells)) * speedFactor)
+  findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells, speedFactor)))
   findings.fixes.set('bearingDeg', index, bearingOf(numberOf(columns.bearing, cells)))
 }
 
@@ -107,10 +108,12 @@ function readTime({ columns, dayOrder }: Layout, cells: readonly string[]): IsoT
   return undefined
 }
 
-/** A time without zone is UTC when its header says so, and the clock of the row's own offset when there is one. */
+/** A time without zone is UTC when its header says so, and the clock of the row's own offset or zone when there is one. */
 function withZone(stated: IsoTime, header: string, columns: Columns, cells: readonly string[]): IsoTime {
   if (stated.zoned) return stated
   if (/utc|gmt/.test(header)) return { timeMs: stated.timeMs, zoned: true }
+  const zone = readZone(textOf(columns.zone, cells))
+  if (zone !== undefined) return zonedInstant(stated.timeMs, zone)
   const offset = numberOf(columns.utcOffset, cells)
   if (Number.isNaN(offset)) return stated
   // Hours reach 14, minutes 840; whatever is larger is seconds.
@@ -153,8 +156,11 @@ function textOf(columns: Columns[Role], cells: readonly string[]): string {
   return (cells[columns?.[0].index ?? -1] ?? '').trim()
 }
 
-function numberOf(columns: Columns[Role], cells: readonly string[]): number {
-  return columns === undefined ? NaN : parseCell(cells[columns[0].index]) * columns[0].factor
+/** @param factor what the table's own unit is multiplied with; a unit in the cell itself goes before it. */
+function numberOf(columns: Columns[Role], cells: readonly string[], factor = 1): number {
+  if (columns === undefined) return NaN
+  const cell = cells[columns[0].index], value = parseCell(cell)
+  return Number.isNaN(value) ? parseMeasure(cell) : value * columns[0].factor * factor
 }
 
 function notNegative(value: number): number {

@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '../units/time.ts'
+import { undressed } from './csv-values.ts'
 import { epochToMs } from './instant.ts'
 import { clockToMs, parseIsoMs, utcDayMs, type IsoTime } from './iso-time.ts'
 
@@ -12,12 +13,12 @@ export type DayOrder = 'day-month' | 'month-day'
  * months, clocks of 12 or 24 hours, compact digits (20240131235959), the serial days of spreadsheets, and a zone behind any of them.
  */
 export function parseTableTime(text: string, order: DayOrder): IsoTime | undefined {
-  const clean = text.trim()
+  const clean = undressed(text)
   if (clean === '') return undefined
   if (clean.length > timeMaxChars) return notATime
   if (digitsOnly.test(clean)) return numericTime(clean)
   const iso = parseIsoMs(clean)
-  return Number.isNaN(iso.timeMs) ? looseTime(clean, order) : iso
+  return Number.isNaN(iso.timeMs) ? looseTime(inWesternOrder(clean), order) : iso
 }
 
 /** Returns the instant of a day and a clock in cells of their own. */
@@ -31,6 +32,11 @@ export function parseDayAndClock(day: string, clock: string, order: DayOrder): I
 /** Tells whether a cell holds a clock without a day, such as 10:12:47 or 101247. */
 export function isClock(text: string): boolean {
   return /^\s*(?:\d{1,2}[:h.]\d{2}|\d{5,6}(?:\.\d+)?\s*$|\d{1,2}\s*[ap]\.?m)/i.test(text)
+}
+
+/** Tells whether a cell holds a day without a clock, such as 2024-06-15, 15/06/24 or 15-Jun-2024. */
+export function isDayAlone(text: string): boolean {
+  return /^\s*(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-](?:\d{1,2}|\p{L}{3,9}\.?)[./-](?:\d{4}|\d{2}))\s*$/u.test(text)
 }
 
 /**
@@ -62,12 +68,28 @@ function numericTime(text: string): IsoTime {
 
 const notATime: IsoTime = { timeMs: NaN, zoned: false }
 
+/** Returns a time in the way of China, Japan and Korea (`2024年6月15日 午後1時30分`, `2024. 6. 15. 오후 1:30`) as others write it; any other text as it is. */
+function inWesternOrder(text: string): string {
+  if (!/[\u3040-\u9fff\uac00-\ud7af]/.test(text)) return text
+  const half = /오후|下午|午後|오전|上午|午前/.exec(text)?.[0]
+  const plain = text.replace(half ?? '', ' ').replace(/\s*[年年년月월]\s*/g, '-').replace(/\s*[日일]\s*/, ' ').replace(/\s*[時时點点시]\s*/, ':').replace(/\s*[分분]\s*(?=\d)/, ':').replace(/[分분秒초]/g, '')
+  const dashed = plain.replace(/^(\d{4})\.\s*(\d{1,2})\.\s*(\d{1,2})\.?\s+/, '$1-$2-$3 ').trim()
+  return half === undefined ? dashed : `${dashed} ${/[後后]|下午|오후/.test(half) ? 'pm' : 'am'}`
+}
+
 /** A day, white space, `T` or a comma, and a clock; or, with names of months, the day in up to three words before the clock. */
 function looseTime(text: string, order: DayOrder): IsoTime {
-  const found = /^(.*?\d)[\sT,]+(?:at\s+|um\s+)?(\d{1,2}[:.h]\d{2}.*)$/.exec(text)
+  const yearBehind = yearBehindClock.exec(text)
+  if (yearBehind) return parseDayAndClock(`${yearBehind[1]} ${yearBehind[4]}`, `${yearBehind[2]} ${yearBehind[3]}`, order) ?? notATime
+  const compact = /^(\d{8})T(\d\d)(\d\d)(\d\d|)(.*)$/i.exec(text)
+  if (compact) return parseDayAndClock(compact[1], `${compact[2]}:${compact[3]}:${compact[4] || '00'}${compact[5]}`, order) ?? notATime
+  const found = /^(.*?\d\.?)[\sT,-]+(?:\p{L}{1,3}\s+)?(\d{1,2}[:.h]\d{2}.*)$/u.exec(text)
   if (!found) return notATime
   return parseDayAndClock(found[1], found[2], order) ?? notATime
 }
+
+/** `Sat Jun 15 10:30:00 GMT+02:00 2024`, as Java, C and X write it: the zone, if there is one, and the year stand behind the clock. */
+const yearBehindClock = /^(?:\p{L}+,? )?(\p{L}+ +\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) ?(\S*) (\d{4})$/u
 
 /** Returns the start of a day in UTC, or NaN. */
 function parseDay(text: string, order: DayOrder): number {
@@ -83,23 +105,29 @@ function parseDay(text: string, order: DayOrder): number {
   return parseNamedDay(text)
 }
 
-/** `29 May 2022`, `May 29, 2022`, `29-May-22`, with or without the name of the day of the week before it. */
+/** `29 May 2022`, `May 29, 2022`, `29-May-22`, `29 de mayo de 2022`, with or without the name of the day of the week before it. */
 function parseNamedDay(text: string): number {
-  const words = text.toLowerCase().split(/[\s,./-]+/).filter(word => word !== '')
+  const words = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(/[\s,./-]+/).filter(word => word !== '')
   const month = words.map(monthNumber).find(number => number > 0)
-  const [day = '', year = ''] = words.filter(word => /^\d+(?:st|nd|rd|th)?$/.test(word))
+  const [day = '', year = ''] = words.filter(word => /^\d+(?:st|nd|rd|th|er)?$/.test(word))
   return month === undefined || !/^\d{2,4}$/.test(year) ? NaN : utcDayMs(fullYear(year), month, parseInt(day, 10))
 }
 
 function monthNumber(word: string): number {
-  return /^\p{L}{3}/u.test(word) ? months.findIndex(begins => begins.includes(word.slice(0, 3))) + 1 : 0
+  if (word.startsWith('juil')) return july
+  return /^\p{L}{3}/u.test(word) ? months.findIndex(begins => begins.has(word.slice(0, 3))) + 1 : 0
 }
 
-/** How the names of the months begin in English, German, French, Spanish, where three letters tell them apart. */
+const july = 7
+
+/**
+ * How the names of the months begin, without accents, in English, German, French, Spanish, Italian, Portuguese, Dutch, the Scandinavian languages, Polish,
+ * Turkish and Russian. Three letters tell them apart, but for the French juin and juillet.
+ */
 const months = [
-  ['jan', 'jän', 'ene'], ['feb', 'fev', 'fév'], ['mar', 'mär'], ['apr', 'avr', 'abr'], ['may', 'mai'], ['jun'], ['jul'], ['aug', 'ago'],
-  ['sep'], ['oct', 'okt'], ['nov'], ['dec', 'dez', 'déc', 'dic'],
-]
+  'jan ene gen sty oca янв', 'feb fev lut sub фев', 'mar mrt maa мар', 'apr avr abr kwi nis апр', 'may mai mag mei maj мая маи', 'jun giu jui cze haz июн',
+  'jul lug lip tem июл', 'aug ago aou sie agu авг', 'sep set wrz eyl сен', 'oct okt ott out paz eki окт', 'nov lis kas ноя', 'dec dez dic gru ara дек',
+].map(begins => new Set(begins.split(' ')))
 
 /** Two-digit years from 70 on are of the last century: no table of positions is older. */
 function fullYear(digits: string): number {
@@ -110,7 +138,7 @@ function fullYear(digits: string): number {
 /** Returns the time of day and the offset of its zone, if it names one. */
 function parseClock(text: string): { clockMs: number, offsetMs: number | undefined } {
   const compact = /^\d{5,6}(?:[.,]\d+)?$/.test(text) ? text.padStart(text.includes('.') ? text.length : 6, '0').replace(/^(\d\d)(\d\d)/, '$1:$2:') : text
-  const found = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$/i.exec(compact)
+  const found = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?\s?m\b\.?)?\s*(.*)$/i.exec(compact)
   if (!found) return { clockMs: NaN, offsetMs: undefined }
   const [, hourText, minute, second = '0', fraction = '0', half = '', zone] = found
   const hour = half === '' ? Number(hourText) : Number(hourText) % 12 + (/^p/i.test(half) ? 12 : 0)
@@ -118,7 +146,7 @@ function parseClock(text: string): { clockMs: number, offsetMs: number | undefin
 }
 
 /** Returns the offset a text begins with; undefined when it names no zone, or one by a name that means several. */
-function parseZone(text: string): number | undefined {
+export function parseZone(text: string): number | undefined {
   const offset = /^(?:UTC|GMT)?\s*([-+])(\d{1,2}):?(\d{2})?/i.exec(text)
   if (offset) {
     const [, sign, hours, minutes = '0'] = offset

@@ -37,6 +37,52 @@ describe('csv', () => {
     }
   })
 
+  test.each([
+    ['French', 'Horodatage;Latitude;Longitude;Précision (m)'], ['Spanish', 'Fecha y hora;Latitud;Longitud;Precisión'], ['Italian', 'Data e ora;Latitudine;Longitudine;Precisione'],
+    ['Portuguese', 'Data/Hora;Latitude;Longitude;Precisão'], ['German', 'Datum/Uhrzeit;Geographische Breite;Geographische Länge;Genauigkeit in Metern'], ['Dutch', 'Tijdstip;Breedtegraad;Lengtegraad;Nauwkeurigheid'],
+    ['Swedish', 'Tidpunkt;Latitud;Longitud;Noggrannhet'], ['Danish', 'Tidspunkt;Breddegrad;Længdegrad;Nøjagtighed'], ['Norwegian', 'Tidspunkt;Breddegrad;Lengdegrad;Nøyaktighet'],
+    ['Finnish', 'Aika;Leveysaste;Pituusaste;Tarkkuus'], ['Polish', 'Data i czas;Szerokość geograficzna;Długość geograficzna;Dokładność'], ['Czech', 'Datum a čas;Zeměpisná šířka;Zeměpisná délka;Přesnost'],
+    ['Turkish', 'Tarih/Saat;Enlem;Boylam;Doğruluk'], ['Russian', 'Дата и время;Широта;Долгота;Точность'], ['Greek', 'Ημερομηνία/Ώρα;Γεωγραφικό πλάτος;Γεωγραφικό μήκος;Ακρίβεια'],
+    ['Japanese', '日時;緯度;経度;精度'], ['Chinese', '时间;纬度;经度;精度'], ['Korean', '시간;위도;경도;정확도'], ['Arabic', 'الوقت;خط العرض;خط الطول;الدقة'],
+  ])('reads a header in %s', (_, header) => {
+    const read = readWith(csv, `${header}\n15.06.2024 10:30:00;-30,25;-15,5;8\n15.06.2024 10:31:00;-30,26;-15,6;8\n`)
+    expect([positionsOf(read), timesOf(read), [...read.trail.accuracyM]]).toEqual([two, ['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], [8, 8]])
+  })
+
+  test('reads x and y that can be degrees, and no acceleration', () => {
+    expect(positionsOf(readWith(csv, 'Y,X,time\n-30.2500,-15.5000,2024-06-15T10:30:00Z\n'))).toEqual([two[0]])
+    expect(csv.recognises(headOf('time,x,y,z\n2024-06-15T10:30:00Z,-1.2500,9.5000,0.1000\n'))).toBe(false)
+    expect(csv.recognises(headOf('time,x,y\n2024-06-15T10:30:00Z,250.5000,300.2500\n'))).toBe(false)
+  })
+
+  test('tells days and clocks from times by what stands in them', () => {
+    const headers = ['Start Date,Start Time,End Date,End Time', 'ConnDate,ConnTime,Stop Date,Stop Time', 'Datum,Zeit,x1,x2']
+    for (const header of headers) {
+      const read = readWith(csv, `${header},Lat,Lon\n06/15/2024,10:30,06/15/2024,10:31,-30.25,-15.5\n`)
+      expect(timesOf(read), header).toEqual(['2024-06-15T10:30:00.000Z'])
+    }
+    expect(timesOf(readWith(csv, 'Zeit;Lat;Lon\n15.06.2024 10:30;-30,25;-15,5\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+  })
+
+  test('reads the clock of a zone that a row names', () => {
+    const read = readWith(csv, 'time,timezone,lat,lon\n2024-06-15 12:30:00,Europe/Berlin,-30.25,-15.5\n2024-06-15 12:31:00,UTC+2,-30.25,-15.5\n2024-06-15 12:32:00,CEST,-30.25,-15.5\n')
+    expect(timesOf(read)).toEqual(['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z', '2024-06-15T12:32:00.000Z'])
+    expect(countsOf(read)).toEqual({ 'time-zone-missing': 1 })
+  })
+
+  test('reads units in cells', () => {
+    const { trail } = readWith(csv, 'time,lat,lon,accuracy,speed,altitude\n2024-06-15T10:30:00Z,-30,-15,12 m,36 km/h,100 ft\n')
+    expect([trail.accuracyM[0], trail.speedMps?.[0], Math.round(trail.altitudeM?.[0] ?? 0)]).toEqual([12, 10, 30])
+  })
+
+  test('reads the tracks of OziExplorer and GeoLife', () => {
+    const rows = '-30.25,-15.5,0,492,45458.4375,2024-06-15,10:30:00\n  -30.260000,  -15.600000,0,   -777,45458.4381944, 15-Jun-24, 10:31:00\n'
+    for (const first of ['Geolife trajectory', 'OziExplorer Track Point File Version 2.1']) {
+      const read = readWith(csv, `${first}\nWGS 84\nAltitude is in Feet\nReserved 3\n0,2,255,My Track,0,0,2,8421376\n0\n${rows}`)
+      expect([positionsOf(read), timesOf(read), read.problems]).toEqual([two, ['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], []])
+    }
+  })
+
   test('reads a header in Windows-1252', () => {
     const bytes = Uint8Array.from('Datum;Uhrzeit;Breite;L\u00e4nge;H\u00f6he\n15.06.2024;10:30:00;-30,25;-15,5;3\n', character => character.charCodeAt(0))
     const read = readWith(csv, bytes)

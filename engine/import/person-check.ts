@@ -4,7 +4,8 @@ import { ImportError } from './problems.ts'
 
 /**
  * Watches that a table is about one person: each column of advertising or account IDs, or, where there is none, of device IDs, must hold one value
- * throughout. Empty cells and the ID of all zeros, which phones send when advertising IDs are off, say nothing.
+ * throughout, and a row that has an ID must share one with the rows before it: a table of Apple's and Google's IDs in columns of their own may not hold one
+ * of each. How an ID is spelled does not matter. Empty cells and the ID of all zeros, which phones send when advertising IDs are off, say nothing.
  */
 export class PersonCheck {
   readonly #findings: Findings
@@ -19,14 +20,32 @@ export class PersonCheck {
 
   /** @throws ImportError `several-people` at the second value of a column, or at a person other than an earlier file's of the same archive. */
   check(cells: readonly string[]): void {
-    this.#columns.forEach(({ index }, i) => {
-      const id = (cells[index] ?? '').trim().toLowerCase()
-      if (id === '' || id === this.#seen[i] || noId.test(id)) return
-      if (this.#seen[i] !== undefined) throw new ImportError('several-people')
-      this.#seen[i] = id
-      if (i === 0) this.#findings.belongsTo(id)
-    })
+    let isKnown = this.#seen.length === 0, isStated = false
+    for (const [i, { index }] of this.#columns.entries()) {
+      const id = spelledPlainly(cells[index] ?? '')
+      if (id === '' || noId.test(id)) continue
+      isStated = true
+      const seen = this.#seen[i]
+      if (seen === undefined) {
+        this.#seen[i] = id
+        if (i === 0) this.#findings.belongsTo(id)
+      } else if (isSame(seen, id)) isKnown = true
+      else throw new ImportError('several-people')
+    }
+    if (isStated && !isKnown) throw new ImportError('several-people')
   }
 }
 
 const noId = /^[0-]+$|^(?:null|nan|none|n\/a|unknown|\\n)$/
+
+/** Returns an ID in small letters, without the braces, dashes and blanks that one program writes and another does not; a number without its international prefix. */
+function spelledPlainly(cell: string): string {
+  return cell.trim().toLowerCase().replace(/(?!^-$)[\s{}()"'=-]/g, '').replace(/^(?:\+|00(?=\d{8}))/, '')
+}
+
+/** A number in its national form, with a zero before it, is the one in its international form that ends like it. */
+function isSame(seen: string, id: string): boolean {
+  if (seen === id) return true
+  const [national, international] = id.startsWith('0') ? [id, seen] : [seen, id]
+  return /^0\d{7,}$/.test(national) && /^[1-9]\d+$/.test(international) && international.endsWith(national.slice(1))
+}

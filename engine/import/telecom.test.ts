@@ -20,6 +20,23 @@ describe('telecom', () => {
     expect([trail.accuracyM[0], trail.flag[0]]).toEqual([717, fixFlag.cell])
   })
 
+  test.each([
+    ['First Cell Latitude', 'MSISDN,Start Time,First Cell Latitude,First Cell Longitude,First Tower Address\n15550000000,06/15/2024 10:30:00,-30.25,-15.5,Street 1\n'],
+    ['day and clock apart', 'Start Date,Start Time,Duration,Cell ID,Cell Lat,Cell Long\n15/06/2024,10:30:00,60,1-2,-30.25,-15.5\n'],
+    ['month first', 'Item,ConnDate,ConnTime,IMSI,Cell Location,Latitude,Longitude,Azimuth\n1,06/15/24,10:30:00,310000000000000,[123],-30.25,-15.5,120\n'],
+    ['French', 'Date;Heure;Durée;Identifiant cellule;Latitude;Longitude;Azimut\n15/06/2024;10:30:00;60;123;-30,25;-15,5;120\n'],
+  ])('reads other operators\' tables: %s', (_, table) => {
+    expect(telecom.recognises(headOf(table))).toBe(true)
+    const { trail, ...read } = readWith(telecom, table)
+    expect([timesOf({ trail, ...read }), trail.latE7[0], trail.lonE7[0], trail.flag[0]]).toEqual([['2024-06-15T10:30:00.000Z'], -302500000, -155000000, fixFlag.cell | fixFlag.localClock])
+  })
+
+  test('takes a number in its national and international form for one subscriber', () => {
+    const rows = ['+41790000000', '0041790000000', '41 79 000 00 00', '0790000000'].map(number => `${number},2024-06-15 10:30:00,1,-30.25,-15.5\n`)
+    expect(readWith(telecom, `msisdn,start_time,cell_id,cell_lat,cell_lon\n${rows.join('')}`).trail.count).toBe(4)
+    expect(() => readWith(telecom, `msisdn,start_time,cell_id,cell_lat,cell_lon\n${rows.join('')}0790000001,2024-06-15 10:30:00,1,-30.25,-15.5\n`)).toThrow('several-people')
+  })
+
   test('counts antennas as untimed, and connections that name one only', () => {
     const antennas = readWith(telecom, 'antenna_id,latitude,longitude\n1,-30.25,-15.5\n2,-30.26,-15.5\n')
     expect([antennas.trail.count, antennas.untimed]).toEqual([0, 2])

@@ -28,7 +28,7 @@ export const telecom: Format = {
  */
 function isOfOperator(columns: Columns): boolean {
   if (columns.speed || columns.bearing || columns.phone || columns.advertisingId) return false
-  const isAntennaPosition = columns.lat?.some(({ name }) => /^(?:cell|antenna|tower|mast|bts|site|enodeb)/.test(name)) ?? false
+  const isAntennaPosition = /cell|antenna|tower|mast|bts|site|enodeb/.test(columns.lat?.[0].name ?? '')
   return isAntennaPosition || columns.antenna !== undefined || columns.correspondent !== undefined
     || (columns.lat === undefined && columns.pair === undefined && columns.address !== undefined)
 }

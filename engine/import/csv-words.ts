@@ -1,0 +1,61 @@
+import type { Role } from './csv-columns.ts'
+
+/**
+ * The words that name a column, in the languages exports and spreadsheets come in: whole headers, written together, without accents, brackets and units.
+ * Sources: the exports of the corpus, Dawarich's field aliases (lib/imports/field_aliases.rb), vendors' documentation, and for the languages the words
+ * that maps and phones use in them.
+ */
+export const headerWords: Readonly<Partial<Record<Role, string>>> = {
+  pair: `coordinates coordinate coords coord latlng latlon latlong lonlat lnglat longlat location position pos geom geometry wkt point geopoint gps geo gpscoordinates geolocation locationpoint
+    koordinaten the_geom thegeom standort coordonnees coordenadas ubicacion coordinate coordinaten koordinater koordinaatit wspolrzedne souradnice koordinatlar координаты 座標 坐标 좌표`,
+  time: `timestamp timestampms timestamputc utctimestamp time timeutc utctime datetime datetimeutc utcdatetime dateandtime unix unixtime unixtimestamp epoch epochms epochtime ts tst
+    recordedat trackedat createdat capturedat measuredat collectedat seenat observedat receivedat loggedat eventtime eventtimestamp eventdatetime locationat locationtime locationtimestamp locationdatetime
+    fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
+    devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime
+    localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime
+    beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
+    horodatage horodate dateheure dateetheure dateethe fechahora fechayhora marcadetiempo momento dataora dataeora datahora dataehora tijdstip tijdstempel datumtijd datumentijd
+    tidpunkt tidsstampel datumtid datumochtid tidsstempel tidspunkt datotid datoogtid aikaleima aika znacznikczasu dataiczas dataigodzina datumacas casoveznacka zamandamgasi tarihsaat tarihvesaat
+    датавремя датаивремя меткавремени временнаяметка датачас χρονοσφραγιδα ημερομηνιαωρα
+    日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
+  day: 'date datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
+  clock: 'zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
+  utcOffset: 'utcoffset tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
+  zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
+  accuracy: `accuracy acc hacc horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
+    horizontaluncertainty locationuncertainty precision radius errorradius epe cellaccuracym cellradius cellradiusm cellaccuracy radiusm accuracymm
+    genauigkeit horizontalegenauigkeit precisionhorizontale exactitude exactitud precisione accuratezza precisao nauwkeurigheid noggrannhet nøjagtighed nøyaktighet tarkkuus dokładnosc presnost dogruluk
+    точность точнисть ακριβεια 精度 水平精度 誤差 정확도 الدقة`,
+  altitude: `altitude alt elevation ele height hohe hoehe altitud gpsaltitude locationaltitude altitudemeters gpsalt meereshohe quota altezza elevacion hoogte hojd høyde højde korkeus wysokosc vyska
+    yukseklik высота висота υψομετρο 高度 標高 海拔 고도 الارتفاع`,
+  speed: `speed velocity vel spd geschwindigkeit gpsspeed vitesse velocidad groundspeed locationspeed speedmeterspersecond velocita velocidade snelheid hastighet hastighed nopeus predkosc rychlost hiz
+    скорость швидкисть ταχυτητα 速度 속도 السرعة`,
+  bearing: 'bearing course heading cog track kurs gpsbearing kursuberground trueheading rumbo locationcourse cap direzione koers riktning suunta kierunek yon курс 方位 方向 방향',
+  advertisingId: `adid aid advertiserid advertisingid advertisementid maid maids idfa gaid aaid ifa caid madid deviceaid hashedmaid hashedadid mobileadid mobileadvertisingid mobileid googleadid googleadvertisingid
+    appleadid deviceifa deviceadid deviceadvertisingid raid adidentifier deviceadvertiserid werbeid werbekennung idfv identifiantpublicitaire idpublicitaire idpublicitario iddepublicidad identificadordepublicidad identificadorpublicitario
+    idpubblicitario advertentieid reklamid reklamnyid mainosid 広告id 広告識別子 广告id 광고id 광고식별자`,
+  account: `userid user uid username useridentifier identifier personid person participantid participant subjectid subject memberid msisdn imsi subscriberid subscriber customerid accountid
+    clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber callingnumber callingparty aparty numero numerodetelefono`,
+  device: 'deviceid deviceuuid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
+  deviceName: 'device devicename devicetag tracker phone',
+  positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
+  antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
+    azimuth azimut richtung hauptstrahlrichtung antennaazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,
+  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation funkzellenadresse`,
+  correspondent: 'correspondentid correspondent calledparty callednumber othernumber bparty partnernumber interaction callduration direction calltype einausgehend dienst',
+  broker: 'idtype idformat bundle bundleid appbundle appid appname publisherid publisher ssp sspid dspid ipaddress ip useragent iabcategory adexchange exchange auctionid bidid geohash carrier deviceos deviceip',
+  phone: 'satellites sats sat battery batterylevel batt activity hdop',
+  logger: 'rcr valid vox tag',
+  latHemisphere: 'ns nors northsouth nsindicator latdir latref latitudedir latituderef latitudehemisphere lathemisphere',
+  lonHemisphere: 'ew eorw eastwest ewindicator londir lonref longitudedir longituderef longitudehemisphere lonhemisphere lngref longref',
+}
+
+/** Words of which one is enough, whatever stands around it: `dev_lat`, `Begin Trip Lat`, `Szerokość geograficzna`. */
+export const latitudeWords = `lat latitude latitud latitudine breite breitengrad geobreite gpslat latitudee7 late7 latitudee6 late6 latdeg geolat latd latdd decimallatitude
+  breedtegraad breddegrad breddgrad leveysaste leveyspiiri enlem szerokosc sirka szelesseg широта πλατος 緯度 北緯 纬度 위도 العرض`
+export const longitudeWords = `lon lng long longitude longitud longitudine lange laenge langengrad laengengrad geolange geolaenge gpslon gpslong gpslng longitudee7 lone7 lnge7 longe7 longitudee6 lone6 londeg geolon geolng
+  lond londd lngdd decimallongitude lengtegraad længdegrad lengdegrad langdgrad pituusaste pituuspiiri boylam długosc delka hosszusag долгота довгота μηκος 経度 東経 经度 經度 경도 الطول`
+
+/** Coordinates of drawing programs and of GIS tables: taken for degrees only if there is nothing better and the values can be degrees. */
+export const xWords = 'x xcoord coordx pointx gpsx lonx xcoordinate'
+export const yWords = 'y ycoord coordy pointy gpsy laty ycoordinate'
