@@ -1,4 +1,4 @@
-import { importFolder, importSource, type Imported, type RefusalCode } from '../engine/index.ts'
+import { importFolder, importSource, type Imported, type RefusalCode, type TableMap } from '../engine/index.ts'
 import { stat } from 'node:fs/promises'
 import { decompressWithZlib } from './decompress.ts'
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal
   /** Computes the SHA-256 of each file besides. */
   readonly withHash?: boolean
+  /** How the user wants columns of tables to be read. */
+  readonly map?: TableMap | undefined
 }
 
 /**
@@ -55,11 +57,11 @@ async function readOne(path: string, options: ReadOptions): Promise<ReadFile> {
   }
 }
 
-async function readSource(path: string, source: FileSource, { terminal, signal, withHash = false }: ReadOptions): Promise<WellReadFile> {
+async function readSource(path: string, source: FileSource, { terminal, signal, map, withHash = false }: ReadOptions): Promise<WellReadFile> {
   const hashing = withHash && path !== '-' ? hashOfFile(path) : undefined
   const progress = openProgress(terminal, path, source.sizeBytes)
   try {
-    const imported = await importSource(source, path, { onProgress: done => progress.update(done), signal, decompress: decompressWithZlib })
+    const imported = await importSource(source, path, { onProgress: done => progress.update(done), signal, decompress: decompressWithZlib, ...map && { map } })
     const sha256 = hashing ? await hashing.hash : withHash ? await hashOfSource(source) : ''
     return { path, imported, sizeBytes: source.sizeBytes, sha256 }
   } finally {
@@ -68,12 +70,12 @@ async function readSource(path: string, source: FileSource, { terminal, signal, 
   }
 }
 
-async function readFolder(path: string, { terminal, signal, withHash = false }: ReadOptions): Promise<WellReadFile> {
+async function readFolder(path: string, { terminal, signal, map, withHash = false }: ReadOptions): Promise<WellReadFile> {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   const progress = openCount(terminal, path)
   try {
     const imported = await importFolder(folderFiles(path, notes, withHash), path, {
-      onProgress: () => progress.update(notes.files), signal, decompress: decompressWithZlib,
+      onProgress: () => progress.update(notes.files), signal, decompress: decompressWithZlib, ...map && { map },
     })
     return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? hashOfFolder(notes, imported.members) : '' }
   } finally {

@@ -1,4 +1,4 @@
-import { attackMapBoxes, attackRelease, importSource, type AttackReport, type FileToAttack, type RefusalCode, type Spot } from '../../engine/index.ts'
+import { attackMapBoxes, attackRelease, importSource, type AttackReport, type FileToAttack, type RefusalCode, type Spot, type TableMap } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { decompressWithZlib } from '../decompress.ts'
@@ -6,6 +6,7 @@ import { openFileSource, readStandardInput, type FileSource } from '../file-sour
 import { formatCount } from '../format.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { refusalOf } from '../refusal.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { describeRefusal, showRefusal, type Refused } from './inspect.ts'
 
@@ -14,12 +15,12 @@ const bytesMost = 64e6
 
 /** `whereprint attack`: what the attacks find in files that a person is about to share. Keeps nothing. */
 export async function attack(args: readonly string[], signal: AbortSignal): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, streets: { type: 'string' } })
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, streets: { type: 'string' }, ...mapOption })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
-  const terminal = openTerminal({ quiet: values.quiet ?? false }), files: FileToAttack[] = [], refused: Refused[] = []
+  const terminal = openTerminal({ quiet: values.quiet ?? false }), files: FileToAttack[] = [], refused: Refused[] = [], map = readMap(values.map)
   for (const path of positionals) {
     signal.throwIfAborted()
-    const file = await readFile(path, signal)
+    const file = await readFile(path, signal, map)
     if (typeof file !== 'string') files.push(file)
     else {
       refused.push(describeRefusal({ path, refused: file }))
@@ -32,11 +33,11 @@ export async function attack(args: readonly string[], signal: AbortSignal): Prom
   return refused.length > 0 ? 1 : 0
 }
 
-async function readFile(path: string, signal: AbortSignal): Promise<FileToAttack | RefusalCode> {
+async function readFile(path: string, signal: AbortSignal, map: TableMap | undefined): Promise<FileToAttack | RefusalCode> {
   let source: FileSource | undefined
   try {
     source = path === '-' ? await readStandardInput() : await openFileSource(path)
-    const { trail } = await importSource(source, path, { signal, decompress: decompressWithZlib })
+    const { trail } = await importSource(source, path, { signal, decompress: decompressWithZlib, ...map && { map } })
     const bytes = source.sizeBytes <= bytesMost ? await source.read?.(0, source.sizeBytes) : undefined
     return { trail, bytes: bytes ?? new Uint8Array(0) }
   } catch (error) {

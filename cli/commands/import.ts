@@ -4,30 +4,32 @@ import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount } from '../format.ts'
 import { openOrCreateVault } from '../open-vault.ts'
-import { readFiles, type WellReadFile } from '../read-files.ts'
+import { readFiles, type ReadOptions, type WellReadFile } from '../read-files.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, type Terminal } from '../terminal.ts'
 import { describeFile, showFile, showRefusal } from './inspect.ts'
 
 /** `whereprint import`: keeps the trails of files in a vault. */
 export async function importFiles(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    'vault': { type: 'string' }, 'encrypt': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
+    'vault': { type: 'string' }, 'encrypt': { type: 'boolean' }, 'passphrase-file': { type: 'string' }, ...mapOption,
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   if (values.vault === undefined) throw new UsageError(messages.cli.usage.noVault)
-  const terminal = openTerminal({ quiet: values.quiet ?? false })
+  const terminal = openTerminal({ quiet: values.quiet ?? false }), map = readMap(values.map)
   const vault = await openOrCreateVault(values.vault, { encrypt: values.encrypt ?? false, passphraseFile: values['passphrase-file'] })
   try {
-    return await addAll(positionals, vault, terminal, signal)
+    return await addAll(positionals, vault, { terminal, signal, map, withHash: true })
   } finally {
     await vault.close()
   }
 }
 
-async function addAll(paths: readonly string[], vault: Vault, terminal: Terminal, signal: AbortSignal): Promise<number> {
+async function addAll(paths: readonly string[], vault: Vault, options: ReadOptions): Promise<number> {
+  const { terminal } = options
   let refused = 0
   let here: Trail | undefined
-  for await (const file of readFiles(paths, { terminal, signal, withHash: true })) {
+  for await (const file of readFiles(paths, options)) {
     if ('refused' in file) {
       refused++
       showRefusal(terminal, file)

@@ -1,25 +1,65 @@
-import { fixKind, type Imported } from '../../engine/index.ts'
+import { fixKind, previewTable, type Imported, type TablePreview } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
+import { openFileSource } from '../file-source.ts'
 import { formatCount, formatUtc } from '../format.ts'
-import { readFiles, type RefusedFile } from '../read-files.ts'
+import { readFiles, type ReadFile, type RefusedFile } from '../read-files.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 
 /** `whereprint inspect`: what is in the files. Keeps nothing. */
 export async function inspect(args: readonly string[], signal: AbortSignal): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, ...mapOption })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
-  const terminal = openTerminal({ quiet: values.quiet ?? false })
-  const files: InspectedFile[] = [], refused: Refused[] = []
-  for await (const file of readFiles(positionals, { terminal, signal })) {
+  const terminal = openTerminal({ quiet: values.quiet ?? false }), map = readMap(values.map)
+  const files: InspectedFile[] = [], refused: Refused[] = [], tables: InspectedTable[] = []
+  for await (const file of readFiles(positionals, { terminal, signal, map })) {
     if ('refused' in file) refused.push(describeRefusal(file))
     else files.push(describeFile(file.path, file.imported))
+    const table = await unknownTable(file)
+    if (table) tables.push(table)
     if (values.json) continue
     if ('refused' in file) showRefusal(terminal, file)
     else showFile(terminal, describeFile(file.path, file.imported))
+    if (table) showTable(terminal, table)
   }
-  if (values.json) terminal.result(JSON.stringify({ files, refused }))
+  if (values.json) terminal.result(JSON.stringify({ files, refused, tables }))
   return refused.length > 0 ? 1 : 0
+}
+
+/** A table whose columns say too little, in `inspect --json`. It has the names of the columns and no value. */
+export interface InspectedTable extends TablePreview { readonly path: string }
+
+/** Returns what a table shows of its columns when it was refused for them, or when its rows gave no fix. */
+async function unknownTable(file: ReadFile): Promise<InspectedTable | undefined> {
+  const isUnknown = 'refused' in file ? file.refused === 'table-unknown' || file.refused === 'map-no-column'
+    : file.imported.trail.count === 0 && file.imported.members.length === 0 && (file.imported.format === 'csv' || file.imported.format === 'broker')
+  // What came over standard input is gone.
+  if (!isUnknown || file.path === '-') return undefined
+  const source = await openFileSource(file.path)
+  try {
+    const preview = await previewTable(source)
+    return preview && { path: file.path, ...preview }
+  } finally {
+    await source.close()
+  }
+}
+
+/** Shows the columns on the result's side, for they are the user's own; no value of a cell. */
+function showTable(terminal: Terminal, { path, columns, map }: InspectedTable): void {
+  const texts = messages.cli.map, width = Math.min(Math.max(...columns.map(({ name }) => name.length)), 40)
+  terminal.result(`  ${wrap(texts.columns, terminal.columns - 2, '  ')}`)
+  for (const { position, name, holds } of columns.slice(0, columnsShown)) terminal.result(`  ${String(position).padStart(4)}  ${name.padEnd(width)}  ${terminal.dim(texts.holds[holds])}`)
+  if (columns.length > columnsShown) terminal.result(`        ${texts.more(formatCount(columns.length - columnsShown))}`)
+  terminal.result(`  ${wrap(map.includes('?') ? texts.fill : texts.try, terminal.columns - 2, '  ')}`)
+  terminal.result(`    whereprint inspect ${quoted(path)} --map ${quoted(map)}`)
+}
+
+const columnsShown = 40
+
+/** Returns a word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\p{L}\d_=,./:+-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 
 /** One file in `inspect --json`; the contract is docs/schema/inspect.schema.json. */

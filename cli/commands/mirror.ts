@@ -5,7 +5,8 @@ import { readAtlas, readModel, readSamplePlaces } from '../knowledge.ts'
 import { mirrorJson } from '../mirror-json.ts'
 import { showMirror } from '../mirror-text.ts'
 import { openVaultToRead } from '../open-vault.ts'
-import { readFiles } from '../read-files.ts'
+import { readFiles, type ReadOptions } from '../read-files.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, type Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -18,13 +19,14 @@ const sampleDays = 400
 export async function mirror(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
     'vault': { type: 'string' }, 'sample': { type: 'boolean' }, 'html': { type: 'string' }, 'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
+    ...mapOption,
   })
   if (positionals.length === 0 && values.vault === undefined && !values.sample) throw new UsageError(messages.cli.usage.nothingToMirror)
-  const terminal = openTerminal({ quiet: values.quiet ?? false })
+  const terminal = openTerminal({ quiet: values.quiet ?? false }), map = readMap(values.map)
   const given = joinSources([
     ...values.sample ? [await sampleSource(terminal)] : [],
     ...values.vault === undefined ? [] : [await vaultSource(values.vault, values['passphrase-file'], terminal)],
-    await fileSource(positionals, terminal, signal),
+    await fileSource(positionals, { terminal, signal, map }),
   ])
   const atlas = await readAtlas()
   const seen = buildMirror(given.trail, given.claims, { atlas, model: await readModel(), duplicates: given.duplicates, signal })
@@ -72,12 +74,12 @@ async function vaultSource(folder: string, passphraseFile: string | undefined, t
   }
 }
 
-async function fileSource(paths: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<Source> {
+async function fileSource(paths: readonly string[], options: ReadOptions): Promise<Source> {
   const trails: Trail[] = [], claims: ExporterClaim[] = [], refused: Refused[] = []
-  for await (const file of readFiles(paths, { terminal, signal })) {
+  for await (const file of readFiles(paths, options)) {
     if ('refused' in file) {
       refused.push(describeRefusal(file))
-      showRefusal(terminal, file)
+      showRefusal(options.terminal, file)
     } else {
       trails.push(file.imported.trail)
       claims.push(...file.imported.claims)

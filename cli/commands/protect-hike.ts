@@ -4,6 +4,7 @@ import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readCell, readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
@@ -12,12 +13,12 @@ import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 export async function protectHike(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
     'profile': { type: 'string' }, 'out': { type: 'string' }, 'home': { type: 'string' }, 'ledger': { type: 'string' }, 'cell': { type: 'string' }, 'streets': { type: 'string' },
-    'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
+    'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' }, ...mapOption,
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   if (values.out === undefined) throw new UsageError(messages.cli.usage.noOut)
   const homes = readPlaces(values.home), cellSize = readCell(values.cell), terminal = openTerminal({ quiet: values.quiet ?? false })
-  const trails = await readTrails(positionals, terminal, signal)
+  const trails = await readTrails(positionals, { terminal, signal, map: readMap(values.map) })
   if (!trails) return 1
   const ledger = await openLedger(values.ledger, values['passphrase-file'])
   try {

@@ -5,6 +5,7 @@ import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount, formatUtc } from '../format.ts'
 import { readAtlas, readModel } from '../knowledge.ts'
 import { readFiles } from '../read-files.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { describeRefusal, showRefusal, type Refused } from './inspect.ts'
 
@@ -13,14 +14,14 @@ const areaMostM = 1_000_000
 /** `whereprint replay`: what a broker's thin copy of the trail still gives away, and what a geofence would have caught. Keeps nothing. */
 export async function replay(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    geofence: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' },
+    geofence: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' }, ...mapOption,
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   const area = values.geofence === undefined ? undefined : await readArea(values.geofence)
   const time = { fromMs: readTime('from', values.from, 0), endMs: readTime('to', values.to, 8.64e15) }
   if (time.endMs <= time.fromMs) throw new UsageError(messages.cli.replay.endBeforeStart)
-  const terminal = openTerminal({ quiet: values.quiet ?? false }), trails: Trail[] = [], refused: Refused[] = []
-  for await (const file of readFiles(positionals, { terminal, signal })) {
+  const terminal = openTerminal({ quiet: values.quiet ?? false }), trails: Trail[] = [], refused: Refused[] = [], map = readMap(values.map)
+  for await (const file of readFiles(positionals, { terminal, signal, map })) {
     if (!('refused' in file)) trails.push(file.imported.trail)
     else {
       refused.push(describeRefusal(file))

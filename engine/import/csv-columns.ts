@@ -47,7 +47,7 @@ export function hasPosition(columns: Columns): boolean {
 }
 
 /** A header's words in small letters without accents: `GPS_Latitude (°)` and `gpsLatitude` are gps, latitude. */
-function wordsOf(cell: string): string[] {
+export function wordsOf(cell: string): string[] {
   return cell.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\d]+/u).filter(word => word !== '')
 }
 

@@ -4,6 +4,7 @@ import { pltLayout } from './csv-plt.ts'
 import { CsvRows } from './csv-rows.ts'
 import { guessDayOrder, isClock, isDayAlone, parseTableTime, type DayOrder } from './csv-time.ts'
 import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
+import type { Zone } from './csv-zone.ts'
 import { Findings } from './findings.ts'
 import type { Head } from './format.ts'
 
@@ -20,6 +21,10 @@ export interface Layout {
   readonly dayOrder: DayOrder
   /** What coordinates are multiplied with to be degrees, when the header does not say. */
   readonly degreesFactor: number
+  /** How many milliseconds a count of time is, when it is known and not told by its size. */
+  readonly countMs?: number
+  /** The zone of times that name none. */
+  readonly zone?: Zone
 }
 
 /**
@@ -40,19 +45,37 @@ export function layoutOf(head: Head): Layout | undefined {
 const layoutByHead = new WeakMap<Head, Layout | null>()
 
 function findLayout(head: Head): Layout | undefined {
-  if (/^[[{<]/.test(head.text)) return undefined
-  const encoding = isUtf8(head) ? 'utf-8' : 'windows-1252'
-  const text = tableText(encoding === 'utf-8' ? head.text : new TextDecoder(encoding).decode(head.bytes))
-  const isCrOnly = !text.includes('\n') && text.includes('\r')
-  const byDelimiter = delimiters.map(delimiter => ({ delimiter, rows: firstRows(isCrOnly ? text.replaceAll('\r', '\n') : text, delimiter, head.whole) }))
+  const beginning = tableBeginning(head)
+  if (!beginning) return undefined
+  const byDelimiter = delimiters.map(delimiter => ({ delimiter, rows: firstRows(beginning, delimiter) }))
   const found = pltLayout(byDelimiter[0].rows) ?? byDelimiter.map(({ delimiter, rows }) => withHeader(delimiter, rows)).filter(layout => layout !== undefined)
     .sort((a, b) => b.header.length - a.header.length).at(0)
     ?? byDelimiter.map(({ delimiter, rows }) => withoutHeader(delimiter, rows)).find(layout => layout !== undefined)
-  return found && { ...found, encoding, isCrOnly }
+  return found && { ...found, encoding: beginning.encoding, isCrOnly: beginning.isCrOnly }
 }
 
-const delimiters = [',', ';', '\t', '|']
-const headerSearchRows = 30, sampleRows = 300
+/** The beginning of a file as the text of a table. */
+export interface TableBeginning {
+  readonly encoding: Layout['encoding']
+  readonly isCrOnly: boolean
+  /** With LF for line ends, if CR stood alone. */
+  readonly text: string
+  readonly whole: boolean
+}
+
+/** Returns the beginning of a file as the text of a table; undefined for what begins like JSON, XML or a binary file. */
+export function tableBeginning(head: Head): TableBeginning | undefined {
+  if (head.text === '' || /^[[{<]/.test(head.text)) return undefined
+  const encoding = isUtf8(head) ? 'utf-8' : 'windows-1252'
+  const text = tableText(encoding === 'utf-8' ? head.text : new TextDecoder(encoding).decode(head.bytes))
+  const isCrOnly = !text.includes('\n') && text.includes('\r')
+  return { encoding, isCrOnly, text: isCrOnly ? text.replaceAll('\r', '\n') : text, whole: head.whole }
+}
+
+/** What cells are set apart by, the likeliest first. */
+export const delimiters = [',', ';', '\t', '|']
+export const headerSearchRows = 30
+const sampleRows = 300
 
 /** What the rows of a table show. */
 export type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
@@ -117,7 +140,7 @@ interface TimeColumns {
 function confirmTimes({ time = [], day = [], clock = [] }: TimeColumns, data: readonly string[][]): Columns {
   const holds = ({ index }: Column, is: (cell: string) => boolean): boolean => data.some(row => is(row[index] ?? ''))
   const days = [...day, ...time.filter(column => holds(column, isDayAlone))]
-  const clocks = [...clock, ...time.filter(column => holds(column, isClock))]
+  const clocks = [...clock, ...time.filter(column => holds(column, isClock) && !days.includes(column))]
   // A `Zeit` with its day is a time; a day without clock stays one, for whose fault it is must be counted.
   if (days.length === 0) return given('time', [...time, ...clock])
   const times = clocks.length === 0 ? time : time.filter(column => !days.includes(column) && !clocks.includes(column))
@@ -137,7 +160,7 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
   const every = (index: number, is: (cell: string) => boolean): boolean => valuesOf(index).length >= rows.length / 2 && valuesOf(index).every(is)
   const time = indexes.find(index => every(index, isCertainTime))
   if (time === undefined) return undefined
-  const ids = indexes.filter(index => every(index, cell => advertisingId.test(cell)))
+  const ids = indexes.filter(index => every(index, isAdvertisingId))
   // Where every ping has a number of its own beside the person's, the person's is the one that stays.
   const id = ids.find(index => new Set(valuesOf(index)).size === 1) ?? ids.at(0)
   const areDegrees = (index: number, max: number): boolean => every(index, isDegrees(max)) && valuesOf(index).some(cell => decimals(cell) >= (id === undefined ? 4 : 3))
@@ -164,7 +187,12 @@ function column(index: number): Column {
 }
 
 /** A UUID, or the hash of one (MD5, SHA-1, SHA-256) that brokers give in its place. */
-const advertisingId = /^\{?[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\}?$|^(?:[\da-f]{40}|[\da-f]{64})$/i
+const advertisingIdPattern = /^\{?[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\}?$|^(?:[\da-f]{40}|[\da-f]{64})$/i
+
+export function isAdvertisingId(cell: string): boolean {
+  return advertisingIdPattern.test(cell.trim())
+}
+
 function isAddress(cell: string): boolean {
   return /\p{L}{3}/u.test(cell) && /\s/.test(cell)
 }
@@ -189,7 +217,8 @@ function decimals(cell: string): number {
   return cell.length - 1 - Math.max(cell.indexOf('.'), cell.indexOf(','))
 }
 
-function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, degreesFactor: number } {
+/** What the values of a table's beginning tell about the way its days and degrees are written. */
+export function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, degreesFactor: number } {
   const timed = columns.time?.[0] ?? columns.day?.[0]
   return {
     dayOrder: timed ? guessDayOrder(data.map(row => row[timed.index] ?? '').filter(cell => cell.trim() !== '')) : 'day-month',
@@ -210,14 +239,14 @@ function guessDegreesFactor(columns: Columns, data: readonly string[][]): number
   return largestLat > 90e6 || largestLon > 180e6 ? 1e-7 : 1e-6
 }
 
-/** Returns the first rows of a text; without the last one when the text is cut there. */
-function firstRows(text: string, delimiter: string, isWhole: boolean): string[][] {
+/** Returns the first rows of a table; without the last one when the text is cut there. */
+export function firstRows({ text, whole }: TableBeginning, delimiter: string): string[][] {
   const rows: string[][] = []
   const cutter = new CsvRows(new Findings(), delimiter, cells => {
     if (rows.length < sampleRows && !isBlankRow(cells)) rows.push(cells)
   })
   cutter.push(text)
-  if (isWhole) cutter.end()
+  if (whole) cutter.end()
   return rows
 }
 

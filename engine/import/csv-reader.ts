@@ -94,26 +94,27 @@ function readPosition({ columns, degreesFactor }: Layout, cells: readonly string
   return undefined
 }
 
-function readTime({ columns, dayOrder }: Layout, cells: readonly string[]): IsoTime | undefined {
-  const { time = [], day = [], clock = [] } = columns
+function readTime(layout: Layout, cells: readonly string[]): IsoTime | undefined {
+  const { columns: { time = [], day = [], clock = [] }, dayOrder } = layout
   for (const { index, name } of time) {
-    const stated = parseTableTime(cells[index] ?? '', dayOrder)
-    if (stated) return withZone(stated, name, columns, cells)
+    const cell = cells[index] ?? '', counted = layout.countMs === undefined ? NaN : parseCell(cell) * layout.countMs
+    const stated = Number.isNaN(counted) ? parseTableTime(cell, dayOrder) : { timeMs: Math.trunc(counted), zoned: true }
+    if (stated) return withZone(stated, name, layout, cells)
   }
   for (const { index, name } of day) {
     const clockCell = cells[clock[0]?.index ?? -1] ?? ''
     const stated = clockCell === '' ? parseTableTime(cells[index] ?? '', dayOrder) : parseDayAndClock(cells[index] ?? '', clockCell, dayOrder)
-    if (stated) return withZone(stated, name + (clock[0]?.name ?? ''), columns, cells)
+    if (stated) return withZone(stated, name + (clock[0]?.name ?? ''), layout, cells)
   }
   return undefined
 }
 
-/** A time without zone is UTC when its header says so, and the clock of the row's own offset or zone when there is one. */
-function withZone(stated: IsoTime, header: string, columns: Columns, cells: readonly string[]): IsoTime {
+/** A time without zone is the clock of the row's own offset or zone when there is one, else of the table's; and UTC when its header says so. */
+function withZone(stated: IsoTime, header: string, { columns, zone }: Layout, cells: readonly string[]): IsoTime {
   if (stated.zoned) return stated
+  const rowZone = readZone(textOf(columns.zone, cells)) ?? zone
+  if (rowZone !== undefined) return zonedInstant(stated.timeMs, rowZone)
   if (/utc|gmt/.test(header)) return { timeMs: stated.timeMs, zoned: true }
-  const zone = readZone(textOf(columns.zone, cells))
-  if (zone !== undefined) return zonedInstant(stated.timeMs, zone)
   const offset = numberOf(columns.utcOffset, cells)
   if (Number.isNaN(offset)) return stated
   // Hours reach 14, minutes 840; whatever is larger is seconds.

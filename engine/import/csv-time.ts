@@ -31,7 +31,7 @@ export function parseDayAndClock(day: string, clock: string, order: DayOrder): I
 
 /** Tells whether a cell holds a clock without a day, such as 10:12:47 or 101247. */
 export function isClock(text: string): boolean {
-  return /^\s*(?:\d{1,2}[:h.]\d{2}|\d{5,6}(?:\.\d+)?\s*$|\d{1,2}\s*[ap]\.?m)/i.test(text)
+  return /^\s*(?:\d{1,2}[:h.]\d{2}(?:[:.]\d{2}(?:[.,:]\d{1,9})?)?\s*(?:[ap]\.?\s?m\b\.?)?\s*(?:[-+A-Z].*)?$|\d{5,6}(?:\.\d+)?\s*$|\d{1,2}\s*[ap]\.?m)/i.test(text)
 }
 
 /** Tells whether a cell holds a day without a clock, such as 2024-06-15, 15/06/24 or 15-Jun-2024. */

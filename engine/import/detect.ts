@@ -15,11 +15,14 @@ export function packingOf(head: Uint8Array): Packing | undefined {
   return isTarHeader(head) ? 'tar' : undefined
 }
 
-/** Returns the format that recognises the beginning of a file, with that beginning as the format wants it. */
-export function findFormat(bytes: Uint8Array, whole: boolean): { format: Format | SparseFormat, head: Head } | undefined {
-  const head = { bytes, text: isBinary(bytes) ? '' : headText(bytes), whole }
-  const format = sparseFormats.find(known => known.recognises(head)) ?? formats.find(known => known.recognises(head))
-  return format && { format, head }
+/** Returns the beginning of a file as formats want it. */
+export function toHead(bytes: Uint8Array, whole: boolean): Head {
+  return { bytes, text: isBinary(bytes) ? '' : headText(bytes), whole }
+}
+
+/** Returns the format that recognises the beginning of a file. */
+export function findFormat(head: Head): Format | SparseFormat | undefined {
+  return sparseFormats.find(known => known.recognises(head)) ?? formats.find(known => known.recognises(head))
 }
 
 /**

@@ -8,13 +8,17 @@ import { tarMembers } from './archive/tar.ts'
 import type { RandomAccess } from './archive/random-access.ts'
 import { zipMembers } from './archive/zip.ts'
 import { collect, gather, openStream, type OpenedStream } from './byte-stream.ts'
-import { findFormat, packingOf } from './detect.ts'
+import { findFormat, packingOf, toHead } from './detect.ts'
 import { encodingOf, toUtf8 } from './encoding.ts'
 import { Findings } from './findings.ts'
-import type { FormatName } from './format.ts'
+import type { Format, FormatName, Head, SparseFormat } from './format.ts'
+import { mappedTable } from './mapped-table.ts'
 import { ImportError, type Problem, type RefusalCode } from './problems.ts'
 import type { ByteSource } from './source.ts'
 import { sparseBytes } from './sparse-bytes.ts'
+import type { TableMap } from './table-map.ts'
+import { isTable } from './table-preview.ts'
+import { wrongArchive, wrongFile, type WrongFile } from './wrong-file.ts'
 
 /** What came out of one source. */
 export interface Imported {
@@ -35,6 +39,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal
   /** A faster decompression than the platform's DecompressionStream, if the host has one. */
   readonly decompress?: Decompress
+  /** How the columns of tables are to be read, in the user's words: goes before what their headers say. Other files are read as ever. */
+  readonly map?: TableMap
 }
 
 /**
@@ -77,8 +83,8 @@ function watched(file: ByteSource, options: ImportOptions): Pick<ArchiveMember, 
   return { chunks: () => chunks, access }
 }
 
-function newImporter({ decompress = decompressWithPlatform }: ImportOptions): Importer {
-  return { findings: new Findings(), decompress, cutShort: false }
+function newImporter({ decompress = decompressWithPlatform, map }: ImportOptions): Importer {
+  return { findings: new Findings(), decompress, map, cutShort: false }
 }
 
 function imported({ findings }: Importer, segment: string, { format, members }: Contents): Imported {
@@ -89,6 +95,7 @@ function imported({ findings }: Importer, segment: string, { format, members }: 
 interface Importer {
   readonly findings: Findings
   readonly decompress: Decompress
+  readonly map: TableMap | undefined
   /** The archive of the file that is being read ended too early, or was damaged in it. */
   cutShort: boolean
 }
@@ -140,7 +147,8 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
       case 'tar': return await readMembers(importer, tarMembers(stream.chunks, onTruncated), depth)
       case 'zip': {
         if (access) await stream.close()
-        return await readMembers(importer, zipMembers(access ?? await hold(stream), importer.decompress, onTruncated), depth)
+        const members = zipMembers(access ?? await hold(stream), importer.decompress, onTruncated)
+        return await (isSplit(stream.head) ? refuseAsPart(readMembers(importer, members, depth)) : readMembers(importer, members, depth))
       }
     }
   } finally {
@@ -148,23 +156,48 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
   }
 }
 
+/** The first part of a zip in parts begins with a mark of its own (APPNOTE 6.3.10, 8.5.4); the list of its entries is in the last part. */
+function isSplit(head: Uint8Array): boolean {
+  return head[2] === 7
+}
+
+async function refuseAsPart(contents: Promise<Contents>): Promise<Contents> {
+  try {
+    return await contents
+  } catch (error) {
+    throw error instanceof ImportError && error.code === 'archive-damaged' ? new ImportError('archive-part') : error
+  }
+}
+
 async function readPlain(importer: Importer, stream: OpenedStream, access: RandomAccess | undefined): Promise<Contents> {
   const { findings } = importer
-  const found = findFormat(stream.head, stream.whole)
-  if (!found) throw new ImportError('not-recognised')
-  if ('read' in found.format) {
-    await found.format.read(findings, found.head, sparseBytes(stream, access))
-    return { format: found.format.name, members: [] }
+  const head = toHead(stream.head, stream.whole), format = formatOf(importer, head)
+  if ('read' in format) {
+    await format.read(findings, head, sparseBytes(stream, access))
+    return { format: format.name, members: [] }
   }
-  const reader = found.format.open(findings, found.head)
+  const reader = format.open(findings, head)
   for await (const chunk of toUtf8(gather(stream.chunks), encodingOf(stream.head))) reader.push(chunk)
   const truncatedBefore = findings.count('truncated')
   reader.end()
   // A cut that the format noticed too is one problem, not two.
   if (importer.cutShort && findings.count('truncated') === truncatedBefore) findings.problem('truncated')
   importer.cutShort = false
-  return { format: found.format.name, members: [] }
+  return { format: format.name, members: [] }
 }
+
+/** @throws ImportError when no format recognises the file, with what it is instead, if that is known. */
+function formatOf({ findings, map }: Importer, head: Head): Format | SparseFormat {
+  const mapped = map && mappedTable(head, map)
+  if (mapped) return mapped
+  const format = findFormat(head)
+  if (!format) throw new ImportError(wrongFile(head) ?? (!isTable(head) ? 'not-recognised' : map ? 'map-no-column' : 'table-unknown'))
+  if (map && tables.has(format.name)) findings.problem('map-unused')
+  return format
+}
+
+/** Formats in which the user may have meant the columns of a map. */
+const tables: ReadonlySet<FormatName> = new Set(['csv', 'broker', 'telecom-cdr'])
 
 type Unpack = (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 
@@ -181,13 +214,17 @@ async function hold(stream: OpenedStream): Promise<RandomAccess> {
 /** Refusals of one file that make the whole archive untrustworthy, or not one person's. */
 const refusesAll: ReadonlySet<RefusalCode> = new Set(['several-people', 'archive-lying-size', 'archive-overlapping', 'archive-too-many-entries', 'cancelled'])
 /** Refusals that say a file has nothing to do with locations. */
-const skips: ReadonlySet<RefusalCode> = new Set(['empty', 'not-recognised', 'archive-nothing-found'])
+const skips: ReadonlySet<RefusalCode> = new Set([
+  'empty', 'not-recognised', 'table-unknown', 'map-no-column', 'archive-nothing-found', 'other-archive', 'takeout-index', 'activity-log', 'web-page', 'pdf', 'spreadsheet', 'database',
+  'property-list', 'phone-backup', 'mail', 'contacts', 'other-picture', 'vault-part', 'json-unknown', 'xml-unknown',
+])
 
 async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMember>, depth: number): Promise<Contents> {
   const { findings } = importer
   const members: ImportedMember[] = []
-  let refusal: RefusalCode | undefined
+  let refusal: RefusalCode | undefined, wrong: WrongFile | undefined
   for await (const member of archive) {
+    wrong ??= wrongArchive(member.name)
     const mark = findings.mark()
     const fixesBefore = findings.fixes.count
     try {
@@ -202,6 +239,6 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
       findings.problem(skipped ? 'member-skipped' : 'member-refused')
     }
   }
-  if (members.length === 0) throw new ImportError(refusal ?? 'archive-nothing-found')
+  if (members.length === 0) throw new ImportError(refusal ?? wrong ?? 'archive-nothing-found')
   return { format: archiveFormat(members), members }
 }

@@ -34,7 +34,7 @@ describe('a bad file beside a good one', () => {
     ['empty', '', 'empty'],
     ['white space', ' \n\n', 'not-recognised'],
     ['binary', new Uint8Array(5000).map((_, i) => (i * 7919) % 256), 'not-recognised'],
-    ['a drawing', new TextEncoder().encode('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;'), 'not-recognised'],
+    ['a drawing', new TextEncoder().encode('GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;'), 'other-picture'],
     ['a letter', 'Dear Sir or Madam,\nplease find enclosed, as agreed, nothing.\n', 'not-recognised'],
     ['half a zip', new Uint8Array([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3]), 'archive-damaged'],
   ])('is refused with its reason: %s', async (name, content, code) => {
@@ -87,6 +87,25 @@ describe('a bad file beside a good one', () => {
     const asRoot = process.getuid?.() === 0
     expect({ code, codes: refused.map(file => file.code), fixes: files.at(-1)?.fixes })
       .toEqual({ code: 1, codes: ['archive-nothing-found', 'not-found', asRoot ? 'not-recognised' : 'no-permission'], fixes: 3 })
+  })
+
+  test('shows the columns of a table it does not understand, no value of it, and the --map to try; and reads it with that', async () => {
+    const path = join(folder, 'unknown.csv')
+    writeFileSync(path, 'Nr;Wo 1;Wo 2;Tag;Uhr\n1;52,5145;13,3501;15.06.2024;10:30\n2;52,5146;13,3502;15.06.2024;10:31\n')
+    const shown = await whereprint(['inspect', path])
+    expect(shown.code).toBe(1)
+    expect(shown.stdout).toContain("--map 'lat=Wo 1,lon=Wo 2,date=Tag,time=Uhr'")
+    expect(shown.stdout + shown.stderr).not.toMatch(/52.?514|13.?350/)
+    const map = 'lat=Wo 1,lon=Wo 2,date=Tag,time=Uhr'
+    for (const command of [['inspect'], ['import', '--vault', join(folder, 'vault')], ['mirror'], ['attack'], ['replay']]) {
+      const { code, stdout, stderr } = await whereprint([...command, path, '--map', map])
+      expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: expect.not.stringContaining('refused') as string })
+      if (command[0] !== 'attack' && command[0] !== 'mirror' && command[0] !== 'replay') expect(stdout).toContain('2 fixes')
+    }
+    const { tables, refused } = JSON.parse((await whereprint(['inspect', path, '--json'])).stdout) as { tables: { map: string }[], refused: { code: string }[] }
+    expect([tables.map(table => table.map), refused.map(file => file.code)]).toEqual([[map], ['table-unknown']])
+    const wrong = await whereprint(['inspect', path, '--map', 'lat=Wo 1'])
+    expect([wrong.code, wrong.stderr.includes('lat and lon')]).toEqual([2, true])
   })
 
   test('of several people keeps nothing', async () => {

@@ -1,5 +1,6 @@
 import { attack, attackHelp } from './attack-en.ts'
 import { evidenceHelp, verifyHelp } from './evidence-en.ts'
+import { map, mapHelp } from './map-en.ts'
 import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
 
@@ -33,6 +34,7 @@ Files
   A folder is read as one source, with the folders in it. The content decides, not the name. "-" is standard input. One person's own trail only.
 
 Options everywhere
+  --map COLUMNS   where files are read: which columns of a table are which, such as --map lat=Breite,lon=Länge,time=Zeit ("whereprint inspect --help")
   -q, --quiet     only the result
   -h, --help      this text
   --version       the version
@@ -45,14 +47,17 @@ Examples
   whereprint import Timeline.json 2024.rec --vault my-vault --encrypt
   whereprint mirror --vault my-vault --html mirror.html
 `,
-    inspect: `whereprint inspect FILE… [--json]
+    inspect: `whereprint inspect FILE… [--map COLUMNS] [--json]
 
 Says for each file which format it is, how many fixes it holds, of which kinds, from when to when, and what was wrong with it.
-Nothing is kept. With --json the result is one JSON object (docs/schema/inspect.schema.json).
+Of a table that is not understood it shows the columns and the kinds of their values, and the --map to try. Nothing is kept.
+With --json the result is one JSON object (docs/schema/inspect.schema.json).
 
+${mapHelp}
 Examples
   whereprint inspect Records.json
   whereprint inspect *.gpx --json | jq '.files[] | {path, fixes}'
+  whereprint inspect answer.csv --map lat=Y,lon=X,date=Tag,time=Uhrzeit,tz=Europe/Berlin
   unzip -p takeout.zip '*/Records.json' | whereprint inspect -
 `,
     mirror: `whereprint mirror [FILE…] [--vault DIR] [--sample] [--html OUT] [--json] [--passphrase-file FILE]
@@ -168,6 +173,7 @@ Examples
     reading: 'Map',
     elsewhere: 'The map shows no street near here: all goes on as without a map.',
   },
+  map,
   attack,
   replay,
   inspect: {
