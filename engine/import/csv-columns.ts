@@ -1,12 +1,4 @@
-import { headerWords, latitudeWords, longitudeWords, xWords, yWords } from './csv-words.ts'
-
-/** What a column states about a fix. */
-export type Role =
-  | 'lat' | 'lon' | 'latHemisphere' | 'lonHemisphere' | 'pair'
-  | 'time' | 'day' | 'clock' | 'utcOffset' | 'zone'
-  | 'accuracy' | 'altitude' | 'speed' | 'bearing'
-  | 'advertisingId' | 'account' | 'device' | 'deviceName'
-  | 'positionType' | 'antenna' | 'address' | 'correspondent' | 'broker' | 'phone' | 'logger'
+import { headerWords, latitudeWords, longitudeWords, xWords, yWords, type Role } from './csv-words.ts'
 
 /** A column and how to read it. */
 export interface Column {

@@ -78,7 +78,7 @@ export const headerSearchRows = 30
 const sampleRows = 300
 
 /** What the rows of a table show. */
-export type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
+type Found = Omit<Layout, 'encoding' | 'isCrOnly'>
 
 function withHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
   for (let index = 0; index < Math.min(rows.length, headerSearchRows); index++) {

@@ -1,4 +1,10 @@
-import type { Role } from './csv-columns.ts'
+/** What a column states about a fix. */
+export type Role =
+  | 'lat' | 'lon' | 'latHemisphere' | 'lonHemisphere' | 'pair'
+  | 'time' | 'day' | 'clock' | 'utcOffset' | 'zone'
+  | 'accuracy' | 'altitude' | 'speed' | 'bearing'
+  | 'advertisingId' | 'account' | 'device' | 'deviceName'
+  | 'positionType' | 'antenna' | 'address' | 'correspondent' | 'broker' | 'phone' | 'logger'
 
 /**
  * The words that name a column, in the languages exports and spreadsheets come in: whole headers, written together, without accents, brackets and units.

@@ -1,6 +1,7 @@
-import { wordsOf, resolveColumns, type Column, type Columns, type Role } from './csv-columns.ts'
+import { wordsOf, resolveColumns, type Column, type Columns } from './csv-columns.ts'
 import { delimiters, firstRows, guesses, headerSearchRows, isAdvertisingId, tableBeginning, type Layout } from './csv-layout.ts'
 import { openTable, type TableKind } from './csv-reader.ts'
+import type { Role } from './csv-words.ts'
 import { parseDegrees, parsePair } from './csv-values.ts'
 import type { Format, Head } from './format.ts'
 import type { MapKey, MappedColumn, TableMap } from './table-map.ts'
