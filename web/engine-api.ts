@@ -122,7 +122,7 @@ export interface ImportProgress {
   /** Index of the file being read, in `files`. */
   readonly file: number
   readonly stage: 'reading' | 'keeping'
-  /** `mirror` and `trail` answer now, while the file is still being kept: of the only file of a vault, once it was read. */
+  /** `mirror` and `trail` answer now, while the file is still being kept: told of a vault's only file once it was read, where its hash takes longer than that. */
   readonly canLook: boolean
   /** Of this file. An archive is read in places, so this may end below or above its size. */
   readonly doneBytes: number

@@ -88,6 +88,8 @@ export const web: WebMessages = {
     heading: 'Ihre Dateien werden gelesen', done: 'Was gefunden wurde', see: 'Zum Spiegel',
     progress: ({ name, number, all }: { readonly name: string, readonly number: string, readonly all: string }) => `${name} (${number} von ${all})`,
     reading: 'Liest', keeping: 'Wird in den Tresor gelegt',
+    stillKeeping: (name: string) => `Das verrät ${name}. Es wird noch in den Tresor gelegt: Sehen Sie sich solange um. Wenn Sie die Seite jetzt schließen, ist es nicht behalten und muss neu importiert werden.`,
+    keptNow: (name: string) => `${name} liegt im Tresor.`,
     rate: ({ rate, left }: { readonly rate: string, readonly left: string }) => `${rate} je Sekunde, noch ${left}`,
     added: 'Behalten', repaired: 'Wiederhergestellt', alreadyThere: 'Schon früher importiert; nichts wurde doppelt aufgenommen', nothing: 'Keine Positionen darin', nothingPhoto: 'Dieses Bild oder dieser Film sagt nicht, wo aufgenommen wurde. Viele Apps entfernen das beim Senden; versuchen Sie das Original.',
     nothingNext: 'Vielleicht ist es eine Datei von vielen: geben Sie den ganzen Export. Unten steht, woher Sie einen bekommen.', refused: 'Abgelehnt',

@@ -101,6 +101,8 @@ export const web = {
     heading: 'Reading your files', done: 'What was found', see: 'See the mirror',
     progress: ({ name, number, all }: { readonly name: string, readonly number: string, readonly all: string }) => `${name} (${number} of ${all})`,
     reading: 'Reading', keeping: 'Keeping it in the vault',
+    stillKeeping: (name: string) => `This is what ${name} gives away. It is still being kept in the vault: look around meanwhile. If you close the page now, it is not kept and has to be imported again.`,
+    keptNow: (name: string) => `${name} is kept in the vault.`,
     rate: ({ rate, left }: { readonly rate: string, readonly left: string }) => `${rate} a second, ${left} left`,
     added: 'Kept', repaired: 'Repaired', alreadyThere: 'Was imported before; nothing was added twice', nothing: 'No positions in it', nothingPhoto: 'This picture or film does not say where it was taken. Many apps remove that when they send one; try the original.',
     nothingNext: 'It may be one file of many: give the whole export. Below is how to get one.', refused: 'Refused',

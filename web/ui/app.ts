@@ -15,10 +15,11 @@ import { saveFile } from './save-file.ts'
 export type Screen = 'mirror' | 'patterns' | 'files' | 'take'
 export type Panel = 'conclusions' | 'day' | 'places'
 
-/** An import under way, or what came of it. */
-export type ImportState =
+/** An import under way, or what came of it. `isAside`: one line tells of it, and the screens show what was found, which is being kept or is kept by now. */
+export type ImportState = { readonly isAside: boolean } & (
   | { readonly kind: 'running', readonly names: readonly string[], readonly progress: ImportProgress | null }
   | { readonly kind: 'done', readonly files: readonly { readonly file: File, readonly result: ImportedFile }[] }
+)
 
 /** Where the map is asked to go; a new object each time. */
 export interface MapAim { readonly box: MapBox }
@@ -74,8 +75,9 @@ const everything: TimeSpan = { fromMs: 0, endMs: 1 }
 
 /** Makes the state of the page. */
 export function createApp(engine: Engine): App {
-  const known = createKnown(), { working, failure, importing, screen } = known
-  let abort: AbortController | undefined
+  const known = createKnown(), { working, failure, screen } = known
+  const running = new Set<AbortController>()
+  let imported: Promise<void> = Promise.resolve()
   const guarded = async (act: () => Promise<void>): Promise<void> => {
     failure.value = null
     try {
@@ -84,15 +86,18 @@ export function createApp(engine: Engine): App {
       failure.value = error instanceof EngineFailure ? error.code : 'fault'
     }
   }
-  const start = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => guarded(async () => {
-    abort = new AbortController()
+  const stoppable = async (act: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    const abort = new AbortController()
+    running.add(abort)
     working.value ??= 0
     try {
       await act(abort.signal)
     } finally {
+      running.delete(abort)
       working.value = null
     }
-  })
+  }
+  const start = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => guarded(() => stoppable(act))
   return {
     ...known,
     open: passphrase => start(async signal => {
@@ -103,20 +108,19 @@ export function createApp(engine: Engine): App {
       })
       await showSession(engine, known, opened, signal)
     }),
-    importFiles: files => start(async signal => {
-      const names = files.map(file => file.name)
-      importing.value = { kind: 'running', names, progress: null }
-      try {
-        const done = await engine.importFiles({ files }, { signal, onProgress: progress => { importing.value = { kind: 'running', names, progress } } })
-        importing.value = { kind: 'done', files: done.files.flatMap((result, i) => files[i] ? [{ file: files[i], result }] : []) }
-        await showSession(engine, known, done.session, signal)
-      } catch (error) {
-        if (importing.value.kind === 'running') importing.value = null
-        await showWhatWasKept(engine, known, abort = new AbortController())
-        throw error
-      }
-    }),
-    stop: () => abort?.abort(),
+    importFiles: files => {
+      // One after the other: files can be dropped while others are being kept.
+      imported = imported.then(() => guarded(async () => {
+        try {
+          await stoppable(signal => runImport(engine, known, files, signal))
+        } catch (error) {
+          await stoppable(signal => showWhatWasKept(engine, known, signal))
+          throw error
+        }
+      }))
+      return imported
+    },
+    stop: () => running.forEach(abort => abort.abort()),
     showSample: () => start(async signal => {
       await showSession(engine, known, await engine.showSample({}), signal)
       screen.value = 'mirror'
@@ -154,12 +158,49 @@ function createKnown(): Known {
   }
 }
 
+/** Imports files. What a large one holds is shown once it was read, while it is still being kept. */
+async function runImport(engine: Engine, known: Known, files: readonly File[], signal: AbortSignal): Promise<void> {
+  const { importing, session, result, screen } = known, names = files.map(file => file.name)
+  let early: Promise<void> | undefined
+  const look = async (): Promise<void> => {
+    await showSeen(engine, known, signal)
+    screen.value = 'mirror'
+    if (importing.value?.kind === 'running') importing.value = { ...importing.value, isAside: true }
+  }
+  const tell = (progress: ImportProgress): void => {
+    importing.value = { kind: 'running', names, progress, isAside: importing.value?.isAside ?? false }
+    if (!progress.canLook || early) return
+    early = look()
+    // What fails it fails the import.
+    early.catch(() => undefined)
+  }
+  importing.value = { kind: 'running', names, progress: null, isAside: false }
+  try {
+    const done = await engine.importFiles({ files }, { signal, onProgress: tell })
+    await early
+    importing.value = { kind: 'done', files: done.files.flatMap((outcome, i) => files[i] ? [{ file: files[i], result: outcome }] : []), isAside: early !== undefined }
+    if (early) {
+      session.value = done.session
+      result.value = await engine.mirror({}, { signal })
+    } else {
+      await showSession(engine, known, done.session, signal)
+    }
+  } catch (error) {
+    if (importing.value.kind === 'running') importing.value = null
+    throw error
+  }
+}
+
 /** Takes over what is there now: asks for the mirror and the trail, and shows all of it once both have come. */
 async function showSession(engine: Engine, known: Known, session: Session, signal: AbortSignal): Promise<void> {
   if (session.showing === 'nothing') showNothing(known)
   known.session.value = session
   if (session.showing === 'nothing') return
   known.working.value = 0
+  await showSeen(engine, known, signal)
+}
+
+async function showSeen(engine: Engine, known: Known, signal: AbortSignal): Promise<void> {
   const seen = await engine.mirror({}, { signal, onProgress: ({ share }) => { known.working.value = share } })
   const client = startTrailWorker(), columns = await engine.trail({}), extent = mapBoxOfTrail(columns)
   await client.ask('load', { trail: columns })
@@ -180,7 +221,7 @@ async function showSession(engine: Engine, known: Known, session: Session, signa
 }
 
 /** After an import that was stopped or failed: what was finished before is in the vault and is shown. */
-async function showWhatWasKept(engine: Engine, known: Known, { signal }: AbortController): Promise<void> {
+async function showWhatWasKept(engine: Engine, known: Known, signal: AbortSignal): Promise<void> {
   try {
     await showSession(engine, known, await engine.open({}), signal)
   } catch {

@@ -13,6 +13,34 @@ export function ImportView({ app }: { readonly app: App }): ComponentChild {
   return state.kind === 'running' ? <Running app={app} names={state.names} progress={state.progress} /> : <Done app={app} />
 }
 
+/** One line about an import while what it found is being looked at: that it is still being kept, and later that it was. */
+export function ImportAside({ app }: { readonly app: App }): ComponentChild {
+  const state = app.importing.value, { web } = app.texts.value, texts = web.import
+  if (!state?.isAside) return null
+  return (
+    <div class="notice" role="status">
+      {state.kind === 'running' ? (
+        <>
+          <p>{texts.stillKeeping(state.names[state.progress?.file ?? 0] ?? '')}</p>
+          <progress aria-label={texts.keeping} />
+          <button type="button" onClick={app.stop}>{web.stop}</button>
+        </>
+      ) : (
+        <>
+          <p>{texts.keptNow(state.files.map(({ file }) => file.name).join(', '))}</p>
+          <button type="button" onClick={() => { app.importing.value = { ...state, isAside: false } }}>{texts.done}</button>
+          <button type="button" class="quiet" onClick={() => leaveOutcome(app)}>{web.close}</button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Puts what came of an import out of sight; one under way stays. */
+export function leaveOutcome(app: App): void {
+  if (app.importing.value?.kind === 'done') app.importing.value = null
+}
+
 function Running({ app, names, progress }: { readonly app: App, readonly names: readonly string[], readonly progress: ImportProgress | null }): ComponentChild {
   const { web, format } = app.texts.value, texts = web.import, file = progress?.file ?? 0
   return (

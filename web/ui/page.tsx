@@ -7,7 +7,7 @@ import { ArriveScreen } from './arrive-screen.tsx'
 import { BlockedScreen } from './blocked-screen.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { FilesScreen } from './files-screen.tsx'
-import { ImportView } from './import-view.tsx'
+import { ImportAside, ImportView, leaveOutcome } from './import-view.tsx'
 import { MirrorScreen } from './mirror-screen.tsx'
 import { PatternsScreen } from './patterns-screen.tsx'
 import { TakeScreen } from './take-screen.tsx'
@@ -45,7 +45,7 @@ function Top({ app }: { readonly app: App }): ComponentChild {
         <nav aria-label={web.navigation}>
           <ul>{screens.map(screen => (
             <li><button type="button" aria-current={app.screen.value === screen ? 'page' : undefined}
-              onClick={() => { app.importing.value = null; app.screen.value = screen }}>{web.screens[screen]}</button></li>
+              onClick={() => { leaveOutcome(app); app.screen.value = screen }}>{web.screens[screen]}</button></li>
           ))}</ul>
         </nav>
       )}
@@ -89,6 +89,7 @@ function Notices({ app, offline }: PageProps): ComponentChild {
           <button type="button" class="quiet" onClick={() => { app.failure.value = null }}>{web.close}</button>
         </div>
       )}
+      <ImportAside app={app} />
       {session?.showing === 'sample' && (
         <div class="notice"><p>{web.sample}</p><button type="button" onClick={() => { app.importing.value = null; void app.open() }}>{web.sampleLeave}</button></div>
       )}
@@ -103,7 +104,7 @@ function Notices({ app, offline }: PageProps): ComponentChild {
 
 function Content({ app }: { readonly app: App }): ComponentChild {
   const { web } = app.texts.value, session = app.session.value
-  if (app.importing.value) return <ImportView app={app} />
+  if (app.importing.value && !app.importing.value.isAside) return <ImportView app={app} />
   if (session?.vault.kind === 'locked' && session.showing !== 'sample') return <UnlockScreen app={app} />
   if (app.working.value !== null && !app.result.value) {
     return <div class="waiting" role="status"><p>{session ? web.working : web.loading}</p>{session && <><progress max="1" value={app.working.value} aria-label={web.working} /><p><button type="button" onClick={app.stop}>{web.stop}</button></p></>}</div>

@@ -58,6 +58,7 @@ const frameStyle = `
 .notice { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1rem; padding: 0.375rem 1rem; border-bottom: 1px solid var(--rule); background: var(--surface); font-size: var(--small); }
 .notice.failure { border-left: 4px solid var(--work); }
 .notice button { margin-left: auto; min-height: 1.875rem; }
+.notice button + button { margin-left: 0; }
 @media (max-width: 40rem) { .top nav { order: 3; flex-basis: 100%; margin-left: -0.75rem; } .notice p { flex: 1; } }
 main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .waiting, .narrow, .arrive, .patterns { width: 100%; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }

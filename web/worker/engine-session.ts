@@ -6,6 +6,7 @@ import { noEdits, readEdits, type Edits } from '../edits.ts'
 import { EngineFailure, type EngineCalls, type Exported, type KeptImport, type Session, type VaultState } from '../engine-api.ts'
 import { forgetDerived, keepDerived, keyOf, readDerived, type Derived } from './derived.ts'
 import { areVaultCopies, importFiles, type ReadFile } from './import-files.ts'
+import { readKnowledge } from './knowledge.ts'
 import { mirrorOf, shownOfImport, shownOfSample, shownOfVault, type Shown } from './shown.ts'
 import { csvOf, tableRows } from './tables.ts'
 import type { VaultHome } from './vault-home.ts'
@@ -34,7 +35,7 @@ export class EngineSession implements EngineMethods {
   #shown: Shown | undefined
   #derived: Derived | undefined
   /** What was found in the file that is being kept. */
-  #early: { readonly shown: Shown, readonly derived: Derived } | undefined
+  #early: { readonly shown: Shown, readonly derived?: Derived } | undefined
   #edits: Edits = noEdits
 
   constructor(home: VaultHome) {
@@ -43,8 +44,9 @@ export class EngineSession implements EngineMethods {
 
   /** Answers `mirror` and `trail` while a file is still being kept; undefined when the call must wait for its turn. */
   early(name: string): Derived | Trail | undefined {
-    if (name === 'mirror') return this.#early?.derived
-    return name === 'trail' && this.#early ? structuredClone(this.#early.shown.trail) : undefined
+    if (!this.#early?.derived) return undefined
+    if (name === 'mirror') return this.#early.derived
+    return name === 'trail' ? structuredClone(this.#early.shown.trail) : undefined
   }
 
   async open({ passphrase }: EngineCalls['open']['given']): Promise<Session> {
@@ -56,22 +58,28 @@ export class EngineSession implements EngineMethods {
 
   async importFiles({ files }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
     this.#leaveSample()
+    // Loaded while the files are being read; a failure shows when it is needed.
+    readKnowledge().catch(() => undefined)
     if (!await areVaultCopies(files)) await this.#openOrFail()
     const isFirst = files.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
     const done = await importFiles(files, {
       ...context,
       vault: async () => (await this.#openOrMake()).vault,
-      onRead: async ({ imported }: ReadFile) => {
-        if (!isFirst) return { canLook: false }
-        // While the hash of a large file is being computed elsewhere, the claims are found here.
-        const shown = shownOfImport(imported)
-        this.#early = { shown, derived: { mirror: await mirrorOf(shown, () => undefined, context.signal), damaged: [] } }
-        return { canLook: true }
+      onRead: async ({ imported, hash }: ReadFile, canLook) => {
+        if (!isFirst) return
+        this.#early = { shown: shownOfImport(imported) }
+        // While the hash of a large file is being computed elsewhere, the claims are found here. Of a small one it is known: it is kept first.
+        if (await isSettled(hash)) return
+        this.#early = { ...this.#early, derived: { mirror: await mirrorOf(this.#early.shown, () => undefined, context.signal), damaged: [] } }
+        if (!await isSettled(hash)) canLook()
       },
       onKept: async (_, sha256, outcome) => {
         if (outcome === 'already-there') return
         await this.#changed()
-        if (this.#early) await this.#take(nameSegment(this.#early.shown, sha256), nameMirror(this.#early.derived, sha256))
+        if (!this.#early) return
+        const { shown, derived } = this.#early
+        this.#shown = nameSegment(shown, sha256)
+        if (derived) await this.#take(this.#shown, nameMirror(derived, sha256))
       },
     }).finally(() => {
       this.#early = undefined
@@ -311,6 +319,12 @@ export class EngineSession implements EngineMethods {
       firstMs: info?.firstMs ?? null, lastMs: info?.lastMs ?? null, importedAtMs: info?.importedAtMs ?? 0,
     })) }
   }
+}
+
+/** Tells whether a result is there already. */
+function isSettled(result: Promise<unknown>): Promise<boolean> {
+  const settled = result.then(() => true, () => true)
+  return Promise.race([settled, new Promise<boolean>(resolve => setTimeout(resolve, 0, false))])
 }
 
 /** A trail of one import carries the name of its segment, which is known only when the file was hashed. */

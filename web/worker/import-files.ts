@@ -13,8 +13,8 @@ export interface ReadFile {
 export interface ImportSteps {
   /** The vault, made at the first file that has something to keep. */
   readonly vault: () => Promise<Vault>
-  /** Called between reading and keeping: time in which the hash is still being computed. */
-  readonly onRead: (read: ReadFile) => Promise<{ readonly canLook: boolean }>
+  /** Called between reading and keeping: time in which the hash may still be being computed. `canLook` tells that what was found can be looked at. */
+  readonly onRead: (read: ReadFile, canLook: () => void) => Promise<void>
   readonly onKept: (read: ReadFile, sha256: string, outcome: 'added' | 'repaired' | 'already-there') => Promise<void>
   readonly tell: (progress: ImportProgress) => void
   readonly signal: AbortSignal
@@ -60,9 +60,8 @@ async function importOne(file: File, steps: ImportSteps, tell: Tell): Promise<Im
     const read = { file, imported, hash: hashing.hash }
     const { trail, claims } = imported
     if (trail.count === 0 && claims.length === 0) return { kind: 'nothing', found: foundIn(imported) }
-    const { canLook } = await steps.onRead(read)
-    if (canLook) tell('keeping', file.size, canLook)
-    const sha256 = await read.hash
+    await steps.onRead(read, () => tell('keeping', file.size, true))
+    const sha256 = await unlessAborted(read.hash, steps.signal)
     const outcome = await keep(read, sha256, await steps.vault())
     await steps.onKept(read, sha256, outcome)
     return { kind: outcome, found: foundIn(imported) }
@@ -84,6 +83,16 @@ export async function areVaultCopies(files: readonly File[]): Promise<boolean> {
 async function vaultCopyIn(file: File): Promise<ImportOutcome & { readonly kind: 'vault-copy' } | undefined> {
   const head = new Uint8Array(await file.slice(0, 64).arrayBuffer())
   return isAgeFile(head) ? { kind: 'vault-copy', encrypted: true } : isVaultZip(head) ? { kind: 'vault-copy', encrypted: false } : undefined
+}
+
+/** Waits no longer once it is aborted. */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const stop = (): void => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function keep({ file, imported }: ReadFile, sha256: string, vault: Vault): Promise<'added' | 'repaired' | 'already-there'> {
