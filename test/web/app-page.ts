@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import type { Download, Locator, Page } from 'playwright-core'
 import type { Panel, Screen } from '../../web/ui/app.ts'
 import { messages } from '../../view/messages/messages.ts'
@@ -84,13 +83,14 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   await devtools.detach()
 }
 
-/** Two pictures in a row that are the same: nothing moves any more. */
+/** Two pictures in a row that are the same: nothing moves any more. A map that never rests is shown as it is after some seconds. */
 async function stillPicture(what: Locator): Promise<Picture> {
   let before = await what.screenshot()
-  await expect.poll(async () => {
-    const last = before
-    before = await what.screenshot()
-    return last.equals(before)
-  }, { timeout: 20_000, interval: 150 }).toBe(true)
+  for (let tries = 0; tries < 60; tries++) {
+    await what.page().waitForTimeout(150)
+    const now = await what.screenshot()
+    if (now.equals(before)) break
+    before = now
+  }
   return readPicture(before)
 }

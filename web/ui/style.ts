@@ -149,7 +149,7 @@ fieldset label { display: inline-flex; align-items: center; gap: 0.375rem; min-h
 .tabs button[aria-pressed="true"] { background: none; color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--ink); }
 .claims { list-style: none; }
 .claim { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 1rem; padding: 0.875rem 0; border-top: 1px solid var(--rule); }
-.claim.denied h3, .claim.denied .evidence, .claim.denied .sureness { opacity: 0.75; text-decoration: line-through; text-decoration-thickness: 1px; }
+.claim.denied h3, .claim.denied .evidence, .claim.denied .sureness, .claim.denied .sureness strong { color: var(--quiet); text-decoration: line-through; text-decoration-thickness: 1px; }
 .sureness { font-size: var(--tiny); color: var(--quiet); line-height: 1.3; }
 .sureness strong { display: block; font-size: 1.25rem; line-height: 1.2; font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; }
 .sureness svg { margin-top: 0.375rem; }
