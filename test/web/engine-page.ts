@@ -67,8 +67,8 @@ interface TestWindow {
 }
 type Outcome = { readonly result: unknown } | { readonly failure: FailureCode }
 
-/** Opens a page of the origin that is not the app's own, and starts the engine's worker in it, as built. */
-export async function openEngine(context: BrowserContext, origin: string): Promise<EnginePage> {
+/** Opens a page of the origin that is not the app's own, and starts the engine's worker in it, as built; `asked` stands in the worker's address. */
+export async function openEngine(context: BrowserContext, origin: string, asked = new URLSearchParams()): Promise<EnginePage> {
   const page = await context.newPage()
   await page.goto(`${origin}/manifest.webmanifest`)
   const script = readdirSync(join(webFolder, 'assets')).find(name => name.startsWith('engine-worker-')) ?? ''
@@ -88,7 +88,7 @@ export async function openEngine(context: BrowserContext, origin: string): Promi
       })
       worker.postMessage({ id, name, given } satisfies Request)
     })
-  }, `${origin}/assets/${script}`)
+  }, `${origin}/assets/${script}?${asked.toString()}`)
   const call = (name: string, given: unknown): Promise<Outcome> => page.evaluate(async ([callName, callGiven]) => {
     const outcome = await (globalThis as unknown as TestWindow).enginePort?.(callName, callGiven)
     return JSON.parse(JSON.stringify(outcome)) as Outcome
