@@ -19,6 +19,11 @@ export async function readSamplePlaces(): Promise<SamplePlaces> {
   return await readJson('sample-places.json') as SamplePlaces
 }
 
+/** Returns the page that checks evidence without whereprint. */
+export async function readVerifyPage(): Promise<Uint8Array> {
+  return readFile(new URL('../verifier/verify.html', import.meta.url))
+}
+
 async function readJson(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(name, dataFolder), 'utf8'))
 }

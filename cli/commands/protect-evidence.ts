@@ -7,6 +7,7 @@ import { messages } from '../../view/messages/messages.ts'
 import { renderEvidenceProof } from '../../view/proof/evidence-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount } from '../format.ts'
+import { readVerifyPage } from '../knowledge.ts'
 import { openVaultToRead } from '../open-vault.ts'
 import { readFiles } from '../read-files.ts'
 import { readCell, readPlaces } from '../read-places.ts'
@@ -33,6 +34,7 @@ export async function protectEvidence(args: readonly string[], signal: AbortSign
   const kept = values.receipt === undefined ? undefined : await readReceipt(values.receipt)
   const sources = await readSources(positionals, { vault: values.vault, passphraseFile: values['passphrase-file'], terminal, signal })
   if (!sources) return 1
+  terminal.note(texts.committing(formatCount(sources.reduce((sum, { trail }) => sum + trail.count, 0))))
   const ledger = await openLedger(values.ledger, values['passphrase-file'])
   try {
     const release = await releaseEvidence({
@@ -40,7 +42,7 @@ export async function protectEvidence(args: readonly string[], signal: AbortSign
       freshSeed: crypto.getRandomValues(new Uint8Array(32)), tool: `whereprint ${version()}`, readMe: about => folded(texts.readMe(about)),
     })
     const entry = release.released && evidenceEntry(release.released.receipt, Date.now())
-    const written = await keepRelease(values.out, filesOf(release, ledger === undefined), { ledger, entry, signal })
+    const written = await keepRelease(values.out, filesOf(release, { verifyPage: await readVerifyPage(), withReceipt: ledger === undefined }), { ledger, entry, signal })
     show(release.proof, { json: values.json ?? false, inLedger: ledger !== undefined, written, terminal })
     return release.proof.refused ? 1 : 0
   } finally {
@@ -119,10 +121,10 @@ function folded(text: string): string {
   }).join('\n')
 }
 
-function filesOf({ proof, released }: EvidenceRelease, withReceipt: boolean): Parameters<typeof keepRelease>[1] {
+function filesOf({ proof, released }: EvidenceRelease, { verifyPage, withReceipt }: { readonly verifyPage: Uint8Array, readonly withReceipt: boolean }): Parameters<typeof keepRelease>[1] {
   if (!released) return { files: [], privateFiles: [] }
   return {
-    files: [{ name: 'evidence.zip.age', content: released.bundle }],
+    files: [{ name: 'evidence.zip.age', content: released.bundle }, { name: 'verify.html', content: verifyPage }],
     privateFiles: [
       ...withReceipt ? [{ name: 'receipt.json', content: JSON.stringify(released.receipt, null, 1) }] : [],
       { name: 'proof.json', content: JSON.stringify(proof) },

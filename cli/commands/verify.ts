@@ -53,18 +53,13 @@ function show({ fault, proven }: Verdict, { rootGiven, terminal }: { readonly ro
   const texts = messages.evidence
   if (fault) terminal.failure(wrap(`${texts.notVerified} ${fault === 'cannot-open' ? texts.cannotOpen : messages.evidenceFaults[fault]}`, terminal.columns, ''))
   if (!proven) return
-  terminal.result(terminal.bold(texts.verified(formatCount(proven.fixes))))
+  terminal.result(terminal.bold((rootGiven ? texts.verified : texts.verifiedWithoutRoot)(formatCount(proven.fixes))))
   terminal.result(`${texts.rootIs}: ${proven.root}`)
   terminal.result(wrap(rootGiven ? texts.rootGiven : texts.rootToCompare, terminal.columns, ''))
-  for (const line of contents(proven)) terminal.result(`  ${wrap(line, terminal.columns - 2, '    ')}`)
+  for (const line of texts.contents(listed(proven))) terminal.result(`  ${wrap(line, terminal.columns - 2, '    ')}`)
   for (const line of [...texts.proves, ...texts.provesNot]) terminal.note(wrap(line, terminal.columns, ''))
 }
 
-function contents({ windows, sources, firstMs, lastMs }: ProvenEvidence): string[] {
-  const texts = messages.evidence, utc = (timeMs: number): string => new Date(timeMs).toISOString()
-  return [
-    ...windows.map(({ from, end, fixes, cut }) => `${texts.verifiedWindow({ from, end, fixes: formatCount(fixes) })}${cut ? `; ${texts.verifiedCut}` : ''}`),
-    texts.span({ first: utc(firstMs), last: utc(lastMs) }),
-    ...sources.map(({ format, sha256 }) => sha256 === undefined ? texts.sourceHidden(format) : texts.source({ format, sha256 })),
-  ]
+function listed({ firstMs, lastMs, ...proven }: ProvenEvidence): Parameters<typeof messages.evidence.contents>[0] {
+  return { ...proven, first: new Date(firstMs).toISOString(), last: new Date(lastMs).toISOString() }
 }

@@ -55,7 +55,7 @@ describe('whereprint protect --profile evidence', () => {
   })
 
   test('writes an encrypted bundle and nothing plain beside it, the proof and the receipt apart', () => {
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['evidence.zip.age', 'private'])
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['evidence.zip.age', 'private', 'verify.html'])
     expect(readdirSync(join(folder, 'out', 'private')).sort()).toEqual(['proof.html', 'proof.json', 'receipt.json'])
     expect(readFileSync(join(folder, 'out', 'evidence.zip.age'), 'latin1')).toMatch(/^age-encryption\.org\/v1\n/)
     expect(said).toContain(root)

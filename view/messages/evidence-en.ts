@@ -1,4 +1,4 @@
-import type { EvidenceAbout, EvidenceFault, EvidenceRefusal, WindowProblem } from '../../engine/index.ts'
+import type { EvidenceAbout, EvidenceFault, EvidenceRefusal, ProvenEvidence, WindowProblem } from '../../engine/index.ts'
 
 /** Why no evidence was released, and what to do next. */
 export const evidenceRefusals: Record<EvidenceRefusal, string> = {
@@ -50,10 +50,14 @@ const provesNot = [
 
 const notAnonymous = 'It is not anonymous, with or without a name on it: four places with their times single out 95 % of people (de Montjoye et al., Scientific Reports 2013).'
 
+function fixesOf(count: number | string): string {
+  return `${count} ${String(count) === '1' ? 'fix' : 'fixes'}`
+}
+
 /** What `protect --profile evidence` and `verify` say, on the terminal, in the proof and to the recipient. */
 export const evidence = {
   title: 'What the recipient of this evidence learns',
-  inWindow: ({ given, fixes }: { given: string, fixes: string }) => `${given}: ${fixes} fixes`,
+  inWindow: ({ given, fixes }: { given: string, fixes: string }) => `${given}: ${fixesOf(fixes)}`,
   private: 'For your eyes only: this page shows places where you stay. Do not share it.',
   notAnonymous,
   refused: 'Refused.',
@@ -70,7 +74,7 @@ export const evidence = {
     + ' It gives nothing away. whereprint sends it nowhere.',
   keepReceipt: 'Keep private/receipt.json and the files: with them you can show more windows under the same root. Give the receipt to nobody: it holds the key to the salts.',
   receiptInLedger: 'The receipt stands in the ledger. Keep the files too: with them you can show more windows under the same root.',
-  tellRoot: 'Give the recipient the root another way than the bundle, for instance by telephone.',
+  tellRoot: 'Send evidence.zip.age, and verify.html to who has no whereprint. Give the recipient the root another way than the bundle, for instance by telephone.',
   windows: 'Windows',
   fixesIn: 'Fixes',
   leftOut: 'left out near places',
@@ -82,13 +86,13 @@ export const evidence = {
   work: 'where working hours are spent',
   readMe: ({ root, windows, fixes }: EvidenceAbout) => `LOCATION EVIDENCE
 
-This archive holds ${fixes} fixes (positions with their times) from the location history of one person, who chose them and made this archive. Every value is as that person's files have it; nothing was rounded, moved or filled in.
+This archive holds ${fixesOf(fixes)} (a position with its time each) from the location history of one person, who chose them and made this archive. Every value is as that person's files have it; nothing was rounded, moved or filled in.
 
 ${notAnonymous}
 Keep it as you would keep the name and the address of that person.
 
 Windows of time (each from its first millisecond; the end itself is not in it)
-${windows.map(({ from, end, given, fixes: count, cut }, i) => `  ${i + 1}. ${from} to ${end} (UTC): ${count} fixes
+${windows.map(({ from, end, given, fixes: count, cut }, i) => `  ${i + 1}. ${from} to ${end} (UTC): ${fixesOf(count)}
      as the owner wrote it: ${given}
      ${cut ? 'Fixes near places that the owner protects are LEFT OUT of this window.' : 'Nothing that the files have in this window is left out.'}
 `).join('')}
@@ -105,19 +109,34 @@ Files
   evidence.sig - the signature
 
 How to check
+  Open verify.html, which comes beside this archive, in a browser; or
   whereprint verify THIS-ARCHIVE --root ROOT
-with the root as the owner told it you another way, not as it stands here. It works on your computer alone. Without whereprint: docs/evidence-format.md in its source says what every byte means, with a program of one page that checks it. Keep this archive as it is: packed anew it does not verify.
+with the root as the owner told it you another way, not as it stands here. Both work on your computer alone. Without either: docs/evidence-format.md of whereprint says what every byte means, with a program of one page that checks it. Keep this archive as it is: packed anew it does not verify.
 `,
-  verified: (fixes: string) => `Verified: ${fixes} fixes, unchanged.`,
+  verified: (fixes: string) => `Verified: ${fixesOf(fixes)}, unchanged.`,
+  verifiedWithoutRoot: (fixes: string) => `Sound in itself: ${fixesOf(fixes)}, unchanged under the root below. Nothing tells yet whose root it is.`,
   notVerified: 'NOT verified.',
   rootGiven: 'It is the root you gave.',
   rootToCompare: 'Compare it with the root that the owner told you another way, or run verify with --root: without that, anybody could have made this bundle from a trail of his own.',
-  verifiedWindow: ({ from, end, fixes }: { from: string, end: string, fixes: string }) => `${from} to ${end}: ${fixes} fixes`,
-  verifiedCut: 'fixes near places that the owner protects are left out',
-  span: ({ first, last }: { first: string, last: string }) => `The first fix is of ${first}, the last of ${last} (UTC).`,
-  source: ({ format, sha256 }: { format: string, sha256: string }) => `From a file of format ${format}, SHA-256 ${sha256}.`,
-  sourceHidden: (format: string) => `From a file of format ${format}, whose hash the owner has not named.`,
   proves, provesNot,
+  contents: ({ windows, sources, first, last }: Pick<ProvenEvidence, 'windows' | 'sources'> & { readonly first: string, readonly last: string }): string[] => [
+    ...windows.map(({ from, end, fixes, cut }) => `${from} to ${end}: ${fixesOf(fixes)}${cut ? '; fixes near places that the owner protects are left out' : ''}`),
+    `The first fix is of ${first}, the last of ${last} (UTC).`,
+    ...sources.map(({ format, sha256 }) => `From a file of format ${format}, ${sha256 === undefined ? 'whose hash the owner has not named' : `SHA-256 ${sha256}`}.`),
+  ],
+  page: {
+    title: 'Check evidence',
+    what: 'Choose the bundle that somebody gave you, and write the root that its owner told you another way: by telephone, in a letter, in an earlier e-mail. This page works without a'
+      + ' network; nothing leaves this computer.',
+    file: 'The bundle: evidence.zip, opened with age',
+    root: 'The root, 64 letters and digits',
+    rootUnreadable: 'The root is not one: it has 64 letters (a to f) and digits.',
+    rootToCompare: 'Compare it with the root that the owner told you another way: without that, anybody could have made this bundle from a trail of his own.',
+    encrypted: 'The bundle is still encrypted. Open it with your age identity first: age --decrypt --identity key.txt --output evidence.zip evidence.zip.age',
+    trust: 'This page is only as honest as who gave it to you. If that is the same person as gave you the bundle and you doubt them, check it with whereprint, or with the program in its'
+      + ' docs/evidence-format.md, which you can read in full.',
+  },
+  committing: (fixes: string) => `Computing the root over ${fixes} fixes …`,
   needsIdentity: 'The bundle is encrypted. Name the file of your age identity with --identity FILE.',
   identityUnreadable: 'There is no age identity in that file. It is the file that age-keygen wrote, with a line that begins with AGE-SECRET-KEY-. One that is itself encrypted: open it with age first.',
   cannotOpen: 'This identity does not open the bundle: it was encrypted to somebody else, or it was changed on the way.',
