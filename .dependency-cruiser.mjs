@@ -11,7 +11,7 @@ const enginePackages = [
   '@photostructure/tz-lookup', '@rapideditor/country-coder', '@zip[.]js/zip[.]js', 'age-encryption', 'geokdbush', 'h3-js', 'hyparquet', 'hyparquet-writer',
   'kdbush', 'pbf',
 ]
-const viewPackages = ['preact', 'preact-render-to-string']
+const viewPackages = ['preact', 'preact-render-to-string', '@noble/hashes']
 const webPackages = ['preact', '@preact/signals', 'maplibre-gl', 'pmtiles']
 
 const packageWall = (part, packages, alsoNode = '') => ban(`${part}-packages-are-listed`,

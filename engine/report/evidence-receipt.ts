@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from '../import/json-value.ts'
+
 /**
  * What the owner keeps of evidence: from it and the same files every bundle can be made again, and more windows can be shown under the same root. The seed gives all
  * salts: who has it can try out what was not shown. It is never a recipient's.
@@ -28,28 +30,24 @@ export function readEvidenceReceipt(value: unknown): EvidenceReceipt | undefined
 }
 
 function isReceipt(value: unknown): value is EvidenceReceipt {
-  if (!isRecord(value)) return false
+  if (!isObject(value)) return false
   const { format, version, root, seed, sources, releases } = value
   return format === 'whereprint-evidence-receipt' && version === 1 && isHash(root) && isHash(seed) && Array.isArray(sources) && sources.every(isHash)
     && Array.isArray(releases) && releases.every(isRelease)
 }
 
 function isRelease(value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (!isObject(value)) return false
   const { releasedAtMs, bundleSha256, windows, subjects } = value
   return typeof releasedAtMs === 'number' && isHash(bundleSha256)
     && Array.isArray(windows) && windows.every(window => hasNumbers(window, 'fromMs', 'endMs') && typeof window['given'] === 'string')
     && Array.isArray(subjects) && subjects.every(subject => hasNumbers(subject, 'latE7', 'lonE7'))
 }
 
-function hasNumbers(value: unknown, ...names: readonly string[]): value is Record<string, unknown> {
-  return isRecord(value) && names.every(name => typeof value[name] === 'number')
+function hasNumbers(value: unknown, ...names: readonly string[]): value is JsonObject {
+  return isObject(value) && names.every(name => typeof value[name] === 'number')
 }
 
 function isHash(value: unknown): boolean {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

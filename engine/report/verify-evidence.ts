@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { evidenceJsonName, evidenceTables, evidenceVersion, readMeName, signatureName, signedMessage, type EvidenceJson } from '../export/protected-evidence.ts'
 import { unpackStoredZip, type ZipMember } from '../export/stored-zip.ts'
+import { isObject, parseJson, type JsonObject } from '../import/json-value.ts'
 import { compareBytes, decodeFix, type EvidenceFix } from '../protection/evidence-record.ts'
 import { evidenceRoot, sourceCommitment } from '../protection/protect-evidence.ts'
 import { rootOf, type Leaf } from '../protection/salted-tree.ts'
@@ -63,25 +64,20 @@ export function verifyEvidence(zip: Uint8Array, expectedRoot?: string): Evidence
 }
 
 function readEvidenceJson(bytes: Uint8Array): EvidenceJson | 'not-a-bundle' | 'newer-version' {
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return 'not-a-bundle'
-  }
-  if (!isRecord(value) || value['format'] !== 'whereprint-evidence' || typeof value['version'] !== 'number') return 'not-a-bundle'
+  const value = parseJson(new TextDecoder().decode(bytes))
+  if (!isObject(value) || value['format'] !== 'whereprint-evidence' || typeof value['version'] !== 'number') return 'not-a-bundle'
   if (value['version'] > evidenceVersion) return 'newer-version'
   return isEvidenceJson(value) ? value : 'not-a-bundle'
 }
 
-function isEvidenceJson(value: Readonly<Record<string, unknown>>): value is Record<string, unknown> & EvidenceJson {
+function isEvidenceJson(value: JsonObject): value is Record<string, unknown> & EvidenceJson {
   const { version, tool, root, publicKey, windows, sources, files, leaves, siblings } = value
   return version === evidenceVersion && isPlain(tool) && isHex(root, 32) && isHex(publicKey, 32)
     && isListOf(windows, ({ from, end, given, fixes, cut }) => isTime(from) && isTime(end) && isPlain(given)
       && typeof fixes === 'number' && typeof cut === 'boolean')
     && isListOf(sources, ({ commitment, format, sha256: hash, salt }) => isHex(commitment, 32) && isPlain(format)
       && (hash === undefined ? salt === undefined : isHex(hash, 32) && isHex(salt, 16)))
-    && isRecord(files) && Object.values(files).every(hex => isHex(hex, 32))
+    && isObject(files) && Object.values(files).every(hex => isHex(hex, 32))
     && isListOf(leaves, ({ position, salt, record }) => typeof position === 'number' && isHex(salt, 16) && isHex(record, 66))
     && Array.isArray(siblings) && siblings.every(hex => isHex(hex, 32))
 }
@@ -140,8 +136,8 @@ function fixesOf({ leaves }: EvidenceJson): EvidenceFix[] {
   return leaves.flatMap(({ record }) => decodeFix(hexToBytes(record)) ?? [])
 }
 
-function isListOf(value: unknown, holds: (entry: Readonly<Record<string, unknown>>) => boolean): boolean {
-  return Array.isArray(value) && value.every(entry => isRecord(entry) && holds(entry))
+function isListOf(value: unknown, holds: (entry: JsonObject) => boolean): boolean {
+  return Array.isArray(value) && value.every(entry => isObject(entry) && holds(entry))
 }
 
 function isHex(value: unknown, bytes: number): boolean {
@@ -155,8 +151,4 @@ function isPlain(value: unknown): boolean {
 
 function isTime(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

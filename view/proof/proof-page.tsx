@@ -1,6 +1,5 @@
 import type { ComponentChild } from 'preact'
-import { render } from 'preact-render-to-string'
-import { sha256Base64 } from '../sha256.ts'
+import { renderHtmlPage } from '../html-page.tsx'
 import { tokenStyle } from '../tokens.ts'
 
 const style = tokenStyle + `
@@ -29,19 +28,5 @@ ul, ol { max-width: 44rem; padding-left: 1.25rem; margin: 0.5rem 0 0; }
 
 /** Returns a proof as one HTML file that opens from disk, runs no script and asks for nothing else. */
 export function renderProofPage({ title, locale, body }: { readonly title: string, readonly locale: string, readonly body: ComponentChild }): string {
-  const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(style)}'; base-uri 'none'; form-action 'none'`
-  return '<!DOCTYPE html>\n' + render(
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex" />
-        <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
-      <body>{body}</body>
-    </html>,
-  )
+  return renderHtmlPage({ title, locale, style, body })
 }
