@@ -11,11 +11,11 @@ import { makeProfile, openEngine, serveApp, type EnginePage, type Profile, type 
 import { writeSampleFile } from './sample-files.ts'
 
 /**
- * Put before the engine in its worker: from the call that its address names, everything that changes a file is a step with a name, and the worker tells each before
- * it does it. At the step that the address names it stops for good, a write with half of its bytes written.
+ * Put before the engine in its worker: from the call that its name says, everything that changes a file is a step with a name, and the worker tells each before
+ * it does it. At the step that its name says it stops for good, a write with half of its bytes written.
  */
 const stepByStep = `{
-  const asked = new URLSearchParams(location.search), stopAt = asked.get('stop'), names = new WeakMap(), counts = new Map()
+  const asked = new URLSearchParams(name), stopAt = asked.get('stop'), names = new WeakMap(), counts = new Map()
   let isCounting = false
   addEventListener('message', ({ data }) => { if (data.name === asked.get('call')) isCounting = true })
   const plain = name => name.replace(/[0-9a-f]{64}/, 'import')
@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === '')('a crash at any step leaves the old vault o
   /** Begins a call in a new tab that stops at a step, and comes back when it has stopped there. */
   async function stopAt(step: string, call: keyof EngineCalls, begin: () => unknown): Promise<void> {
     await engine.page.close()
-    engine = await openEngine(context, server.origin, new URLSearchParams({ call, stop: step }))
+    engine = await openEngine(context, server.origin, new URLSearchParams({ call, stop: step }).toString())
     await open()
     begin()
     await expect.poll(async () => (await told()).at(-1), { timeout: 20_000, interval: 20 }).toBe(step)
@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === '')('a crash at any step leaves the old vault o
 
   test('knows the steps of an import: the segment is written and moved, then the manifest', async () => {
     await engine.page.close()
-    engine = await openEngine(context, server.origin, new URLSearchParams({ call: 'importFiles' }))
+    engine = await openEngine(context, server.origin, new URLSearchParams({ call: 'importFiles' }).toString())
     await open()
     await (await engine.importPaths([second])).outcome
     steps = await told()

@@ -67,13 +67,13 @@ interface TestWindow {
 }
 type Outcome = { readonly result: unknown } | { readonly failure: FailureCode }
 
-/** Opens a page of the origin that is not the app's own, and starts the engine's worker in it, as built; `asked` stands in the worker's address. */
-export async function openEngine(context: BrowserContext, origin: string, asked = new URLSearchParams()): Promise<EnginePage> {
+/** Opens a page of the origin that is not the app's own, and starts the engine's worker in it, as built, with a name that it can read. */
+export async function openEngine(context: BrowserContext, origin: string, name = ''): Promise<EnginePage> {
   const page = await context.newPage()
   await page.goto(`${origin}/manifest.webmanifest`)
   const script = readdirSync(join(webFolder, 'assets')).find(name => name.startsWith('engine-worker-')) ?? ''
-  await page.evaluate(url => {
-    const worker = new Worker(url, { type: 'module' }), waiting = new Map<number, (outcome: Outcome) => void>()
+  await page.evaluate(([url, workerName]) => {
+    const worker = new Worker(url, { type: 'module', name: workerName }), waiting = new Map<number, (outcome: Outcome) => void>()
     const test = globalThis as unknown as TestWindow
     test.progress = []
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
@@ -88,7 +88,7 @@ export async function openEngine(context: BrowserContext, origin: string, asked 
       })
       worker.postMessage({ id, name, given } satisfies Request)
     })
-  }, `${origin}/assets/${script}?${asked.toString()}`)
+  }, [`${origin}/assets/${script}`, name] as const)
   const call = (name: string, given: unknown): Promise<Outcome> => page.evaluate(async ([callName, callGiven]) => {
     const outcome = await (globalThis as unknown as TestWindow).enginePort?.(callName, callGiven)
     return JSON.parse(JSON.stringify(outcome)) as Outcome
