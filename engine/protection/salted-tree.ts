@@ -50,7 +50,7 @@ export interface TreeProof {
  * nobody can tell it from a hash. So the root, the places and the siblings tell nothing of the other records: not what they say, not how many there are, not
  * how many came before. The number of siblings follows from the places that are shown, and these are drawn evenly however many others are taken.
  *
- * Cost: a record takes one hash for its place, one for its salt, one for its leaf, and two for each level below the ones that are full: 17 for 100,000 records, 12 for a million.
+ * Cost: a record takes one hash for its place, one for its salt, one for its leaf, and two for each level below the ones that are full: 17 for 100,000 records, 10 for a million.
  *
  * @throws RangeError for more than `leavesMost` records.
  */

@@ -153,23 +153,30 @@ with the root as the owner told it you another way, not as it stands here. Both 
 } as const
 
 export const evidenceHelp = `whereprint protect [FILE…] [--vault DIR] --profile evidence --window FROM/TO --to RECIPIENT --out DIR
-                   [--subject LAT,LON] [--home LAT,LON] [--ledger VAULT | --receipt FILE] [--name-sources] [--cell 6|7|8] [--json]
+                   [--subject LAT,LON] [--home LAT,LON] [--cell 6|7|8] [--ledger VAULT | --receipt FILE] [--name-sources] [--json]
 
-Shows a lawyer or a journalist exactly what you recorded in chosen windows of time, with the proof that nothing of it was changed: evidence.zip.age, which only the
-recipient can open. One root stands for all fixes of the files; it can be published, and tells nothing of those that are not shown. It is not anonymous.
+Shows a lawyer or a journalist exactly what you recorded in chosen windows of time, and proves that nothing of it was changed. One root stands for all fixes
+of the files; it can be published, and tells nothing of those that are not shown. It is not anonymous. Written are evidence.zip.age, which only the recipient
+can open, verify.html, which checks it in a browser, and in DIR/private what is yours alone: the proof and the receipt.
 
+  --profile evidence       this profile
   --window FROM/TO         what to show; may be given several times. Each time with its clock: 2025-06-01T14:00Z, 2025-06-01T14:00+02:00 or
                            2025-06-01T14:00[Europe/Berlin]. The end is not in it
   --to RECIPIENT           who can open it: an age recipient (age1…) or a file of them; may be given several times
-  --subject LAT,LON        a place that it is about: its cell is shown. Without it, fixes near places where you stay are left out of the windows
+  --subject LAT,LON        a place that it is about: its cell is shown. Without it, fixes near places where you stay are left out
+  --home LAT,LON           a place to leave out besides those; several with ; between them
+  --cell 6|7|8             size of the cells that are left out: 36 km², 5 km², or 0.7 km² (8 when not given)
   --vault DIR              the files of this vault instead of, or besides, those named
   --ledger VAULT           keep the receipt there, and take up the root of an earlier release of the same files
   --receipt FILE           take up the root of this receipt (private/receipt.json of an earlier release)
-  --name-sources           tell the recipient the SHA-256 of the source files. Whoever knows nearly all of a small file could then find the rest by trying
+  --name-sources           tell the recipient the SHA-256 of the source files. Of a small file of which nearly all is shown, the rest could be found
+                           by trying
+  --json                   the proof as one JSON object
+  --passphrase-file FILE   for an encrypted vault
 
 Examples
-  whereprint protect Records.json --profile evidence --to age1… --out for-my-lawyer \\
-    --window '2025-06-01T14:00[Europe/Berlin]/2025-06-01T16:00[Europe/Berlin]' --subject 52.4731,13.4010
+  whereprint protect Records.json --profile evidence --to age1… --out for-my-lawyer --subject 52.4731,13.4010 \\
+    --window '2025-06-01T14:00[Europe/Berlin]/2025-06-01T16:00[Europe/Berlin]'
 `
 
 export const verifyHelp = `whereprint verify BUNDLE [--identity FILE] [--root HEX] [--json]
