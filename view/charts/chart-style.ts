@@ -17,6 +17,7 @@ export const chartStyle = `
 .timeline { display: block; overflow: visible; }
 .timeline text { font: 13px var(--font); fill: var(--ink); }
 .timeline .axis { font-size: 12px; fill: var(--quiet); }
+@media (max-width: 40rem) { .timeline .axis.second { display: none; } }
 .timeline .tick { stroke: var(--rule); }
 .timeline .home .bar { fill: var(--home); } .timeline .work .bar { fill: var(--work); } .timeline .other .bar { fill: var(--other); } .timeline .records .bar { fill: var(--records); }
 .legend .key { display: inline-block; width: auto; flex: none; vertical-align: middle; overflow: visible; }

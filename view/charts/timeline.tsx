@@ -30,7 +30,7 @@ export function Timeline({ rows, ticks, label }: TimelineProps): ComponentChild 
           ))}
         </g>
       ))}
-      {ticks.map(({ at, text }) => <text class="axis" x={percent(at)} y={axisY + 13} text-anchor={at > 0.94 ? 'end' : at < 0.03 ? 'start' : 'middle'}>{text}</text>)}
+      {ticks.map(({ at, text }, i) => <text class={i % 2 === 1 ? 'axis second' : 'axis'} x={percent(at)} y={axisY + 13} text-anchor={at > 0.94 ? 'end' : at < 0.03 ? 'start' : 'middle'}>{text}</text>)}
     </svg>
   )
 }

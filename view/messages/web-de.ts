@@ -148,7 +148,7 @@ export const web: WebMessages = {
     forget: 'Alles vergessen', forgetAsk: 'Den Tresor, Ihre Berichtigungen und alles vergessen, was diese Seite je auf diesem Gerät aufbewahrt hat? Das lässt sich nicht rückgängig machen.',
   },
   take: {
-    report: 'Der Bericht', reportNote: 'Der Spiegel als eine HTML-Datei, die ohne Netz aufgeht. Sie zeigt, wo Sie wohnen: verwahren Sie sie wie einen Schlüssel.', reportDo: 'Bericht speichern',
+    report: 'Der Bericht', reportNote: 'Der Spiegel als eine HTML-Datei, die ohne Netz aufgeht, mit Ihren Namen und ohne das, wovon Sie gesagt haben, dass es nicht stimmt. Sie zeigt, wo Sie wohnen: verwahren Sie sie wie einen Schlüssel.', reportDo: 'Bericht speichern',
     vault: 'Der Tresor', vaultNote: 'Alles, was Sie importiert haben, als Parquet-Dateien in einem Zip, mit Ihren Berichtigungen. Auf jedem Gerät lässt er sich wieder einsetzen: einfach auf die Seite ziehen.',
     vaultDo: 'Als Zip speichern', vaultAge: 'Als eine verschlüsselte age-Datei speichern',
     tables: 'Tabellen', tablesNote: 'Was geschlossen wurde, für eigene Auswertungen. Sie zeigen, wo Sie wohnen.', stays: 'Aufenthalte', places: 'Orte', claims: 'Schlüsse',

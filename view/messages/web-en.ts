@@ -159,7 +159,7 @@ export const web = {
     forget: 'Forget everything', forgetAsk: 'Forget the vault, your corrections and everything this page ever kept on this device? This cannot be undone.',
   },
   take: {
-    report: 'The report', reportNote: 'The mirror as one HTML file that opens without a network. It shows where you live: keep it as you would keep a key.', reportDo: 'Save the report',
+    report: 'The report', reportNote: 'The mirror as one HTML file that opens without a network, with your names and without what you said is not true. It shows where you live: keep it as you would keep a key.', reportDo: 'Save the report',
     vault: 'The vault', vaultNote: 'Everything you imported, as Parquet files in a zip, with your corrections. It can be put back here, on any device, by dropping it on the page.',
     vaultDo: 'Save as a zip', vaultAge: 'Save as one encrypted age file',
     tables: 'Tables', tablesNote: 'What was concluded, for your own analysis. It shows where you live.', stays: 'Stays', places: 'Places', claims: 'Conclusions',

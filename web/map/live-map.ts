@@ -56,7 +56,7 @@ const narrowPx = 640
 
 /** What is aimed at stays clear of the buttons, the scale, and the edge by a mark and its name. */
 function paddingOf({ clientWidth }: HTMLElement): { readonly top: number, readonly right: number, readonly bottom: number, readonly left: number } {
-  return clientWidth < narrowPx ? { top: 28, right: 84, bottom: 40, left: 36 } : { top: 56, right: 112, bottom: 56, left: 72 }
+  return clientWidth < narrowPx ? { top: 28, right: 116, bottom: 40, left: 36 } : { top: 56, right: 112, bottom: 56, left: 72 }
 }
 
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */

@@ -1,11 +1,11 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { Claim, Mirror, MirrorPlace } from '../../engine/index.ts'
+import type { Claim, Mirror, MirrorPlace, MirrorStay } from '../../engine/index.ts'
 import { placeOf } from '../../view/describe-claim.ts'
 import { mapBoxOf, mapBoxOfTrail, type MapBox } from '../map/map-box.ts'
 import { startTrailWorker, type TrailClient } from '../map/trail-client.ts'
 import type { TimeSpan } from '../map/trail-calls.ts'
 import { noFilter, type TrailFilter } from '../map/trail-filter.ts'
-import { nameOfPlace, noEdits, withEdits } from '../edits.ts'
+import { noEdits, withEdits } from '../edits.ts'
 import { EngineFailure, type Engine, type Exported, type FailureCode, type ImportedFile, type ImportProgress, type MirrorResult, type Session } from '../engine-api.ts'
 import type { Edits } from '../edits.ts'
 import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
@@ -153,7 +153,7 @@ function createKnown(): Known {
     devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null),
     working: signal<number | null>(0), failure: signal<FailureCode | null>(null), span: signal<TimeSpan>(everything),
     aim: signal<MapAim | null>(null), extent: signal<MapBox | null>(null), saved: signal<string | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
-    texts: computed(() => catalogueOf(language.value, ownNames(session.value?.edits ?? noEdits, result.value?.mirror))),
+    texts: computed(() => catalogueOf(language.value, session.value?.edits ?? noEdits, result.value?.mirror)),
     whole: computed(() => spanOf(result.value)),
   }
 }
@@ -240,8 +240,7 @@ function showNothing(known: Known): void {
 function showers({ span, chosenPlace, aim }: Known): Pick<App, 'showClaim' | 'showPlace'> {
   return {
     showClaim: (claim, shown) => {
-      const place = placeOf(claim, shown)
-      const spots = place ? [place] : claim.evidence.stays.flatMap(index => shown.stays[index] ?? [])
+      const place = placeOf(claim, shown), spots = spotsOf(claim, shown)
       span.value = { fromMs: claim.fromMs, endMs: Math.max(claim.endMs, claim.fromMs + 1) }
       chosenPlace.value = place?.placeId ?? null
       if (spots.length > 0) aim.value = { box: mapBoxOf(spots) }
@@ -253,6 +252,13 @@ function showers({ span, chosenPlace, aim }: Known): Pick<App, 'showClaim' | 'sh
   }
 }
 
+/** What a claim is about: of a journey all of its stays, else its place, else the stays it rests on. */
+function spotsOf(claim: Claim, shown: Mirror): readonly (MirrorPlace | MirrorStay)[] {
+  const onTheWay = claim.kind === 'trip' ? shown.stays.filter(stay => stay.startMs >= claim.fromMs && stay.endMs <= claim.endMs) : []
+  const place = placeOf(claim, shown)
+  return onTheWay.length > 0 ? onTheWay : place ? [place] : claim.evidence.stays.flatMap(index => shown.stays[index] ?? [])
+}
+
 function spanOf(result: MirrorResult | null): TimeSpan {
   const { firstMs, lastMs } = result?.mirror.trail ?? { firstMs: null, lastMs: null }
   return firstMs === null || lastMs === null ? everything : { fromMs: firstMs, endMs: lastMs + 1 }
@@ -260,15 +266,4 @@ function spanOf(result: MirrorResult | null): TimeSpan {
 
 function lastRecordedDay({ coverage: { days } }: Mirror): string | null {
   return days.findLast(({ fixes }) => fixes > 0)?.day ?? null
-}
-
-/** The user's own names, by the number that texts call a place. */
-function ownNames(edits: Edits, mirror: Mirror | undefined): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  if (!mirror || edits.placeNames.length === 0) return names
-  for (const place of mirror.places) {
-    const name = nameOfPlace(edits, place)
-    if (name !== null) names.set(String(place.placeId + 1), name)
-  }
-  return names
 }

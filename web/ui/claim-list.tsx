@@ -76,14 +76,15 @@ function ClaimItem({ claim, mirror, app }: ListProps & { readonly claim: Claim }
   )
 }
 
-/** Everything a claim rests on, what would make it right, the longest stays by date, and the user's own name for its place. */
+/** What else a claim rests on, what would make it right, the longest stays by date, and the user's own name for its place. */
 function ClaimEvidence({ claim, mirror, app }: ListProps & { readonly claim: Claim }): ComponentChild {
   const { messages, web, format } = app.texts.value, place = placeOf(claim, mirror), zone = zoneOf(claim, mirror)
+  const [, ...further] = describeEvidence(claim, messages, format)
   const stays = claim.evidence.stays.slice(0, 5).flatMap(index => mirror.stays[index] ?? [])
   return (
     <details class="why">
       <summary>{messages.report.claims.why}</summary>
-      <ul>{describeEvidence(claim, messages, format).map(sentence => <li>{sentence}</li>)}</ul>
+      {further.length > 0 && <ul>{further.map(sentence => <li>{sentence}</li>)}</ul>}
       {claim.evidence.dwellMs > 0 && <p>{messages.claims.dwell(format.duration(claim.evidence.dwellMs))}</p>}
       <p>{messages.claims.criterion[claim.kind]}</p>
       {stays.length > 0 && <p>{web.mirror.when}:</p>}

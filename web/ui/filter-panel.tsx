@@ -57,7 +57,7 @@ function Choice({ legend, names, chosen, onChoose, isRow = false }: ChoiceProps)
     onChoose(next.length === all.length ? null : next)
   }
   return (
-    <fieldset class={isRow ? 'row' : ''}>
+    <fieldset class={isRow ? 'week' : ''}>
       <legend>{legend}</legend>
       {names.map((name, i) => <label><input type="checkbox" checked={now.includes(i)} onChange={() => toggle(i)} /> {name}</label>)}
     </fieldset>

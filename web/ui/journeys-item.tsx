@@ -13,6 +13,7 @@ export function JourneysItem({ claims, mirror, app }: JourneysProps): ComponentC
   const { messages, format } = app.texts.value, texts = messages.report.claims
   const trips = format.count(claims.length), least = Math.min(...claims.map(claim => claim.confidence))
   const countries = [...new Set(claims.flatMap(claim => claim.evidence.countries ?? []))].map(format.country)
+  const latestFirst = [...claims].sort((a, b) => b.fromMs - a.fromMs)
   const nights = claims.reduce((sum, claim) => sum + (claim.evidence.nightsAway ?? 0), 0)
   return (
     <li class="claim">
@@ -26,12 +27,14 @@ export function JourneysItem({ claims, mirror, app }: JourneysProps): ComponentC
         <details class="why">
           <summary>{texts.trips(trips)}</summary>
           <p>{messages.claims.criterion.trip} {texts.tripsSureness}</p>
-          <ul class="journeys">{claims.map(claim => <Journey key={claim.fromMs} claim={claim} mirror={mirror} app={app} />)}</ul>
+          <ul class="journeys">{latestFirst.map(claim => <Journey key={claim.fromMs} claim={claim} mirror={mirror} app={app} />)}</ul>
         </details>
       </div>
     </li>
   )
 }
+
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 function Journey({ claim, mirror, app }: { readonly claim: Claim, readonly mirror: Mirror, readonly app: App }): ComponentChild {
   const { messages, web, format } = app.texts.value, { countries = [], nightsAway, farthestM } = claim.evidence
@@ -45,7 +48,7 @@ function Journey({ claim, mirror, app }: { readonly claim: Claim, readonly mirro
         countries.length > 0 ? format.list(countries.map(format.country)) : '',
         nightsAway === undefined ? '' : web.mirror.nights(format.count(nightsAway)),
         farthestM === undefined ? '' : format.distance(farthestM),
-      ].filter(text => text !== '').join(' · ')}</span>
+      ].filter(text => text !== '').map(unbroken).join(' · ')}</span>
       <DenyButton claim={claim} mirror={mirror} app={app} statement={statement} />
     </li>
   )

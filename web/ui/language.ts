@@ -1,8 +1,11 @@
+import type { Mirror } from '../../engine/index.ts'
 import { formatOf, type Format } from '../../view/format.ts'
 import { messagesDe } from '../../view/messages/messages-de.ts'
 import { messages as messagesEn, type Messages, type WebMessages } from '../../view/messages/messages.ts'
 import { web as webDe } from '../../view/messages/web-de.ts'
 import { web as webEn } from '../../view/messages/web-en.ts'
+import type { Edits } from '../edits.ts'
+import { withOwnNames } from '../own-names.ts'
 import { keptChoice } from './kept-choice.ts'
 
 export const languages = ['en', 'de'] as const
@@ -17,16 +20,9 @@ const catalogues: Readonly<Record<Language, Omit<Catalogue, 'format'>>> = {
 }
 
 /** Returns the texts of a language. A place that the user named goes by that name everywhere. */
-export function catalogueOf(language: Language, ownNames: ReadonlyMap<string, string>): Catalogue {
-  const { messages, web } = catalogues[language], { places } = messages
-  const named: Messages = ownNames.size === 0 ? messages : {
-    ...messages, places: {
-      ...places,
-      name: number => ownNames.get(number) ?? places.name(number),
-      nameInCity: given => ownNames.get(given.number) ?? places.nameInCity(given),
-    },
-  }
-  return { messages: named, web, format: formatOf(localeOf(language)) }
+export function catalogueOf(language: Language, edits: Edits, mirror: Mirror | undefined): Catalogue {
+  const { messages, web } = catalogues[language]
+  return { messages: withOwnNames(messages, edits, mirror), web, format: formatOf(localeOf(language)) }
 }
 
 /** The reader's own variety of the language, for numbers and dates. */

@@ -100,6 +100,8 @@ const mirrorStyle = `
 .no-map { padding: 1rem; border-bottom: 1px solid var(--rule); color: var(--quiet); }
 .maplibregl-ctrl-group, .maplibregl-ctrl.maplibregl-ctrl-attrib, .maplibregl-ctrl-attrib.maplibregl-compact { background: var(--surface) !important; color: var(--ink); }
 .maplibregl-ctrl-group button { width: 2.5rem !important; height: 2.5rem !important; border-radius: 0; border-width: 0; min-height: 0; }
+.maplibregl-ctrl-group { box-shadow: 0 0 0 1px var(--rule) !important; }
+.maplibregl-ctrl-group button + button { border-top: 1px solid var(--rule); }
 .maplibregl-ctrl-scale { background: color-mix(in srgb, var(--surface) 80%, transparent) !important; color: var(--ink) !important; border-color: var(--quiet) !important; }
 .maplibregl-ctrl-attrib-button { min-height: 0; }
 @media screen { [data-theme="dark"] :is(.maplibregl-ctrl-icon, .maplibregl-ctrl-attrib-button) { filter: invert(1); } }
@@ -139,6 +141,7 @@ const mirrorStyle = `
 .sheet { border: 1px solid var(--rule); border-radius: 6px; background: var(--surface); color: var(--ink); padding: 1rem; max-width: min(26rem, calc(100vw - 2rem)); max-height: 80dvh; overflow: auto; margin: auto; }
 .sheet > * + * { margin-top: 0.75rem; }
 fieldset { border: 0; display: grid; gap: 0.25rem; font-size: var(--small); }
+fieldset.week { grid-template-columns: repeat(4, 1fr); }
 fieldset.row { display: flex; flex-wrap: wrap; gap: 0.25rem 0.875rem; align-items: center; }
 legend { font-weight: 600; padding: 0 0 0.25rem; }
 fieldset label { display: inline-flex; align-items: center; gap: 0.375rem; min-height: 1.75rem; overflow-wrap: anywhere; }
@@ -149,7 +152,7 @@ fieldset label { display: inline-flex; align-items: center; gap: 0.375rem; min-h
 .tabs button[aria-pressed="true"] { background: none; color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--ink); }
 .claims { list-style: none; }
 .claim { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 1rem; padding: 0.875rem 0; border-top: 1px solid var(--rule); }
-.claim.denied h3, .claim.denied .evidence, .claim.denied .sureness, .claim.denied .sureness strong { color: var(--quiet); text-decoration: line-through; text-decoration-thickness: 1px; }
+.claim.denied :is(h3, .evidence, .sureness, .sureness strong) { color: var(--quiet); text-decoration: line-through; text-decoration-thickness: 1px; }
 .sureness { font-size: var(--tiny); color: var(--quiet); line-height: 1.3; }
 .sureness strong { display: block; font-size: 1.25rem; line-height: 1.2; font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; }
 .sureness svg { margin-top: 0.375rem; }
@@ -205,7 +208,14 @@ button.row small { display: block; color: var(--quiet); font-weight: 400; font-s
   .map-host, .no-map { grid-area: 1 / 2 / 2 / 3; height: auto; min-height: 0; border-bottom: 0; }
   .time-line { grid-area: 2 / 2 / 3 / 3; border-top: 1px solid var(--rule); border-bottom: 0; }
 }
-@media print { .top, .time-line, .map-host, .tabs, .actions, .notices, .why { display: none !important; } .page:has(.mirror-screen) { height: auto; } .mirror-screen { display: block; overflow: visible; } .panel { overflow: visible; border: 0; } .claim { break-inside: avoid; } }
+@media print {
+  .top, .time-line, .map-host, .no-map, .tabs, .actions, .notices, .name-form, .why summary, .journeys .quiet { display: none !important; }
+  h1.visually-hidden { padding: 1rem; }
+  h1.visually-hidden, h2.visually-hidden { position: static; width: auto; height: auto; clip-path: none; white-space: normal; }
+  .why::details-content { content-visibility: visible; block-size: auto; }
+  .link { color: inherit; text-decoration: none; }
+  svg { print-color-adjust: exact; }
+  .page:has(.mirror-screen) { height: auto; } .mirror-screen { display: block; overflow: visible; } .panel { overflow: visible; border: 0; } .claim { break-inside: avoid; } }
 `
 
 /** What the report's sections need, as the report styles them. */

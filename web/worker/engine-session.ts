@@ -151,7 +151,7 @@ export class EngineSession implements EngineMethods {
   async exportReport({ locale }: EngineCalls['exportReport']['given']): Promise<Exported> {
     const { mirror } = await this.#seen()
     const { writeReport } = await import('./report.ts')
-    return { name: 'whereprint-report.html', blob: new Blob([await writeReport(mirror, locale)], { type: 'text/html' }) }
+    return { name: 'whereprint-report.html', blob: new Blob([await writeReport(mirror, this.#edits, locale)], { type: 'text/html' }) }
   }
 
   async exportVault({ passphrase }: EngineCalls['exportVault']['given']): Promise<Exported> {
@@ -182,7 +182,7 @@ export class EngineSession implements EngineMethods {
   }
 
   async exportTable({ table, format }: EngineCalls['exportTable']['given']): Promise<Exported> {
-    const rows = tableRows((await this.#seen()).mirror, table)
+    const rows = tableRows((await this.#seen()).mirror, this.#edits, table)
     const [text, type] = format === 'csv' ? [csvOf(rows), 'text/csv'] : [JSON.stringify(rows, null, 1), 'application/json']
     return { name: `whereprint-${table}.${format}`, blob: new Blob([text], { type }) }
   }
