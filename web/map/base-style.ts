@@ -32,7 +32,7 @@ export function baseStyle(theme: Theme): StyleSpecification {
         paint: {
           'circle-radius': ['get', 'radius'],
           'circle-color': ['match', ['get', 'role'], 'home', colour.home, 'second-home', colour.paper, 'work', colour.work, colour.other],
-          'circle-opacity': ['match', ['get', 'role'], 'other', 0.55, 0.9],
+          'circle-opacity': ['match', ['get', 'role'], 'other', 0.55, 1],
           'circle-stroke-width': ['case', ['get', 'chosen'], 3, ['==', ['get', 'role'], 'second-home'], 2, 1],
           'circle-stroke-color': ['case', ['get', 'chosen'], colour.ink, ['==', ['get', 'role'], 'second-home'], colour.home, colour.paper],
         },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { emptyTrail, type Trail } from '../../engine/index.ts'
+import { emptyTrail, fixFlag, type Trail } from '../../engine/index.ts'
 import { colourHeat, countHeat, countOverTime, soften } from './heat.ts'
-import { mapBoxOf } from './map-box.ts'
+import { mapBoxOf, mapBoxOfTrail } from './map-box.ts'
 import { pathSegments } from './path-segments.ts'
 import { projectTrail, stretchOf, worldUnits } from './trail-columns.ts'
 import { hoursOfWeek, maskOf, noFilter } from './trail-filter.ts'
@@ -90,6 +90,13 @@ describe('pathSegments', () => {
     expect(segments[4]).toBe(1)
     expect(segments[9]).toBeLessThan(0.5)
   })
+  it('draws fixes that nothing joins as dots, one for each device', () => {
+    const trail = trailOf([[10, 20], [50, 50]], { device: Uint16Array.of(0, 1), devices: ['', 'a'] })
+    const { segments } = pathSegments(projectTrail(trail), { first: 0, end: 2 }, all(trail))
+    expect(segments.length).toBe(10)
+    expect([segments[2], segments[3], segments[4]]).toEqual([segments[0], segments[1], 1])
+    expect(pathSegments(projectTrail(emptyTrail()), { first: 0, end: 0 }, new Uint8Array(0)).segments.length).toBe(0)
+  })
   it('says when there is too much for lines', () => {
     const trail = trailOf(Array.from({ length: 60_001 }, () => [0, 0] as const))
     expect(pathSegments(projectTrail(trail), { first: 0, end: trail.count }, all(trail))).toMatchObject({ tooMany: true })
@@ -108,6 +115,15 @@ describe('maskOf', () => {
     expect([...hoursOfWeek(trail)]).toEqual([5, 6 * 24 + 19])
     expect([...maskOf(trail, { ...noFilter, weekdays: [6] }, () => hoursOfWeek(trail))]).toEqual([0, 1])
     expect([...maskOf(trail, { ...noFilter, hours: [5] }, () => hoursOfWeek(trail))]).toEqual([1, 0])
+  })
+})
+
+describe('mapBoxOfTrail', () => {
+  it('is where the fixes lie, not where noise does; one fix is a spot, none the whole world', () => {
+    const trail = trailOf([[51, 12], [52, 13], [-30, 100]], { flag: Uint8Array.of(0, 0, fixFlag.noise) })
+    expect(mapBoxOfTrail(trail)).toEqual({ south: 51, west: 12, north: 52, east: 13 })
+    expect(mapBoxOfTrail(trailOf([[51, 12]]))).toEqual({ south: 51, west: 12, north: 51, east: 12 })
+    expect(mapBoxOfTrail(emptyTrail())).toEqual(mapBoxOf([]))
   })
 })
 

@@ -71,6 +71,10 @@ export function colourHeat(counts: Float32Array, theme: 'light' | 'dark'): Uint8
   return pixels
 }
 
+/** What was seen once stays faint, else years of single fixes cover the map like a sheet. Our choice. */
+const faintest = 0.14
+const plainest = 0.92
+
 function rampTable(ramp: readonly Rgb[]): Uint8ClampedArray {
   const table = new Uint8ClampedArray(256 * 4)
   for (let level = 0; level < 256; level++) {
@@ -78,7 +82,7 @@ function rampTable(ramp: readonly Rgb[]): Uint8ClampedArray {
     const [from, to] = [ramp[below], ramp[below + 1]]
     if (!from || !to) continue
     const mixed = ([0, 1, 2] as const).map(part => from[part] + (to[part] - from[part]) * share)
-    table.set([...mixed, 255 * Math.min(0.92, 0.45 + level / 200)], 4 * level)
+    table.set([...mixed, 255 * (faintest + (plainest - faintest) * Math.sqrt(level / 255))], 4 * level)
   }
   return table
 }

@@ -8,6 +8,7 @@ import { exporterLabel } from '../../view/exporter-label.ts'
 import { likelihoodOf } from '../../view/likelihood.ts'
 import { isDenied } from '../edits.ts'
 import type { App } from './app.ts'
+import { claimItems } from './claim-items.ts'
 import { openDay } from './day-panel.tsx'
 import { DenyButton } from './deny-button.tsx'
 import { JourneysItem } from './journeys-item.tsx'
@@ -21,7 +22,7 @@ interface ListProps { readonly app: App, readonly mirror: Mirror }
 export function ClaimList({ app, mirror }: ListProps): ComponentChild {
   const isAll = useSignal(false)
   const { messages, web, format } = app.texts.value, texts = messages.report.claims
-  const items = itemsOf(mirror.claims), shown = isAll.value ? items : items.slice(0, firstShown), hidden = items.length - shown.length
+  const items = claimItems(mirror.claims), shown = isAll.value ? items : items.slice(0, firstShown), hidden = items.length - shown.length
   return (
     <>
       <h2 class="visually-hidden">{texts.heading}</h2>
@@ -40,13 +41,6 @@ export function ClaimList({ app, mirror }: ListProps): ComponentChild {
       )}
     </>
   )
-}
-
-/** The claims in their order; several journeys are one item, where the first of them stands. */
-function itemsOf(claims: readonly Claim[]): (Claim | readonly Claim[])[] {
-  const journeys = claims.filter(claim => claim.kind === 'trip')
-  if (journeys.length < 2) return [...claims]
-  return claims.filter(claim => claim.kind !== 'trip' || claim === journeys[0]).map(claim => claim === journeys[0] ? journeys : claim)
 }
 
 const keyOf = (claim: Claim): string => `${claim.kind} ${claim.placeId ?? ''} ${claim.fromMs}`

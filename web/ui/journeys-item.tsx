@@ -8,7 +8,7 @@ import { DenyButton } from './deny-button.tsx'
 
 interface JourneysProps { readonly claims: readonly Claim[], readonly mirror: Mirror, readonly app: App }
 
-/** All journeys as one item, as in the report: fifteen years of them would bury the homes. Each opens, is shown, and can be denied by itself. */
+/** All journeys as one item, as in the report. Each opens, is shown, and can be denied by itself. */
 export function JourneysItem({ claims, mirror, app }: JourneysProps): ComponentChild {
   const { messages, format } = app.texts.value, texts = messages.report.claims
   const trips = format.count(claims.length), least = Math.min(...claims.map(claim => claim.confidence))
