@@ -92,7 +92,8 @@ describe.skipIf(chromiumPath === '')('a person comes to the page, sees themselve
 
   test('chooses their own export: what was found, then the mirror of it', async () => {
     await app.chooseFiles([writeSampleFile(folder, 'Records.json', { days: 90 })])
-    expect(await page.getByRole('listitem').filter({ hasText: 'Records.json' }).textContent()).toMatch(/Kept\..*positions, 1 Jan – 31 Mar 2025.*Google Location History \(Records\)/)
+    // Days are those of the places, once these are known.
+    await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Records.json' }).textContent(), { timeout: 20_000 }).toMatch(/Kept\..*positions, 1 Jan – 31 Mar 2025.*Google Location History \(Records\)/)
     await app.seeMirror()
     expect(await claim(/you lived at/).count()).toBeGreaterThan(0)
     expect(await app.notices.getByText(web.sample).count()).toBe(0)
