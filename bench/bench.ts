@@ -7,6 +7,7 @@ import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './format
 import { benchGpx } from './gpx.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
 import { benchPhotos } from './photos.ts'
+import { writeTours } from './tours.ts'
 import { benchScanner } from './scanner.ts'
 import { writeTakeout } from './takeout.ts'
 import { benchVault } from './vault.ts'
@@ -15,7 +16,7 @@ import { writeVault } from './vault-of-fixes.ts'
 /** One measured figure beside what it has to reach. */
 interface Row { readonly what: string, readonly toReach: string, readonly measured: string }
 
-const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize }
+const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize, protect: benchProtect }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false }, peers: { type: 'string', default: process.cwd() } } })
 const rounds = Number(values.rounds)
@@ -119,6 +120,12 @@ async function benchVaultSize(): Promise<Row[]> {
     { what: 'vault, 5 M fixes: write, read', toReach: '', measured: `${writeS.toFixed(2)} s, ${readS.toFixed(2)} s` },
     { what: 'vault against lines of JSON: size, write, read', toReach: '', measured: `${ratio.size.toFixed(1)} ×, ${ratio.write.toFixed(1)} ×, ${ratio.read.toFixed(1)} ×` },
   ]
+}
+
+async function benchProtect(folder: string): Promise<Row[]> {
+  const tours = writeTours(join(folder, 'tours'), 100)
+  const run = await runRepeatedly(rounds, round => ['protect', ...tours.paths, '--profile', 'hike', `--home=${tours.home}`, '--out', join(folder, `shared-${round}`), '--quiet'])
+  return [{ what: 'protect 100 tours of 10 km, proof and all', toReach: '≤ 5 s', measured: told(run) }]
 }
 
 function told({ seconds, processorS, peakMB }: Run): string {

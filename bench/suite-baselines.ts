@@ -24,6 +24,8 @@ export interface Protected {
   readonly zone: number | undefined
   /** Metres along the track that are missing at each end of the tracks that are left. */
   readonly hiddenPerEndM: readonly number[]
+  /** Whether the protection refused to release anything. */
+  readonly refused: boolean
 }
 
 interface Line {
@@ -82,7 +84,7 @@ function stated(leak: Leak, [hiddenStartM, hiddenEndM]: readonly [number, number
 }
 
 function released(left: readonly { readonly track: ReleasedTrack, readonly hiddenM: readonly [number, number] }[]): Protected {
-  return { release: { tracks: left.map(({ track }) => track), zones: [] }, zone: undefined, hiddenPerEndM: left.flatMap(({ hiddenM }) => hiddenM) }
+  return { release: { tracks: left.map(({ track }) => track), zones: [] }, zone: undefined, hiddenPerEndM: left.flatMap(({ hiddenM }) => hiddenM), refused: false }
 }
 
 function lineOf(plane: Plane, track: TownTrack): Line {

@@ -1,18 +1,20 @@
 import { nearDistanceM } from '../engine/geo/distance.ts'
 import { fromPlane } from '../engine/geo/plane.ts'
-import { hikeStrength, protectHike } from '../engine/protection/protect-hike.ts'
+import { releaseHike } from '../engine/report/release-hike.ts'
 import type { TownTrack } from '../engine/simulate/town-person.ts'
 import type { Protected, Protection, Secret } from './suite-baselines.ts'
 
-/** Our own protection under test, as it ships. */
+/** Our own protection under test, as it ships: what it withholds or refuses is not released here either. */
 export const ours: readonly Protection[] = [
   { name: 'hike, streets known', protect: (tracks, secret) => hike(tracks, secret, true) },
   { name: 'hike, no map', protect: (tracks, secret) => hike(tracks, secret, false) },
 ]
 
 function hike(tracks: readonly TownTrack[], { home, streets }: Secret, withStreets: boolean): Protected {
-  const { lines, zones } = protectHike(tracks, [fromPlane(streets.streets.plane, home)], { strength: hikeStrength, streets: withStreets ? () => streets : undefined })
-  return { release: { tracks: lines, zones }, zone: 0, hiddenPerEndM: lines.flatMap(line => hiddenOf(line, tracks)) }
+  const places = [fromPlane(streets.streets.plane, home)]
+  const { released } = releaseHike({ tracks, places, earlier: undefined, streets: withStreets ? { around: () => streets, houseStreetM: () => undefined } : undefined })
+  if (!released) return { release: { tracks: [], zones: [] }, zone: undefined, hiddenPerEndM: [], refused: true }
+  return { release: released, zone: 0, hiddenPerEndM: released.tracks.flatMap(line => hiddenOf(line, tracks)), refused: false }
 }
 
 /** Metres along the raw track before and after a released line. The line carries no name: its track is the one that passes nearest to its ends. */

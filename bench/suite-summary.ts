@@ -34,6 +34,8 @@ export interface HitRow {
 }
 
 const draws = 2000
+/** Index of the radius that attacks aim at where one distance is to speak for them: 250 m. */
+const medianRadius = 2
 
 /** Returns one row for each protection, kind and number of tracks, in the order of the trials. */
 export function summarize(trials: readonly Trial[]): SuiteRow[] {
@@ -52,20 +54,20 @@ function summarizeGroup(trials: readonly Trial[]): SuiteRow {
   return {
     protection, kind, tracks, homes: trials.length,
     hits: hitRadiiM.map((_, radius) => hitRow(trials, attacks, radius)),
-    bestMedianM: Math.min(...attacks.map(attack => median(trials.map(trial => trial.errorM[attack])))),
+    bestMedianM: Math.min(...attacks.map(attack => median(trials.map(trial => trial.errorM[attack][medianRadius])))),
     credibleShare: shares.length === 0 ? undefined : median(shares),
     keptShare: mean(trials.map(trial => trial.keptShare)),
     medianHiddenPerEndM: median(trials.flatMap(({ hiddenPerEndM }) => hiddenPerEndM)),
     lostShare: mean(trials.map(({ lostTracks }) => lostTracks / tracks)),
-    refusedShare: mean(trials.map(({ lostTracks }) => lostTracks === tracks ? 1 : 0)),
+    refusedShare: mean(trials.map(({ refused }) => refused ? 1 : 0)),
   }
 }
 
 function hitRow(trials: readonly Trial[], attacks: readonly string[], radius: number): HitRow {
   const radiusM = hitRadiiM[radius]
-  const hitsOf = (attack: string): number => trials.filter(trial => trial.errorM[attack] <= radiusM).length
+  const hitsOf = (attack: string): number => trials.filter(trial => trial.errorM[attack][radius] <= radiusM).length
   const attack = attacks.reduce((best, next) => hitsOf(next) > hitsOf(best) ? next : best)
-  const gains = trials.map(trial => (trial.errorM[attack] <= radiusM ? 1 : 0) - trial.blind[radius])
+  const gains = trials.map(trial => (trial.errorM[attack][radius] <= radiusM ? 1 : 0) - trial.blind[radius])
   const blind = mean(trials.map(trial => trial.blind[radius]))
   return {
     radiusM, attack, share: hitsOf(attack) / trials.length, interval: wilson(hitsOf(attack), trials.length), blind,

@@ -66,6 +66,7 @@ export { releasePhoto, type PhotoProof, type PhotoRelease, type PhotoReport, typ
 export { shuffled, type RandomBytes } from './protection/photo/new-names.ts'
 export type { PhotoRefusal, Removed } from './protection/photo/photo.ts'
 export { hikeStrength } from './protection/protect-hike.ts'
+export { readResidents, residentsLeast, type Residents } from './protection/residents.ts'
 export type { Place } from './protection/zones.ts'
 export { attackMapBoxes, attackRelease, type AttackFinding, type AttackReport, type FileToAttack, type Spot } from './report/attack-release.ts'
 export type { Residue } from './attack/metadata-residue.ts'

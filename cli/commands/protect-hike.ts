@@ -1,4 +1,7 @@
-import { hikeEntry, hikeMapBoxes, hikeStrength, placesToProtect, releaseHike, releasesOf, tracksOf, type HikeRelease } from '../../engine/index.ts'
+import { readFile } from 'node:fs/promises'
+import {
+  hikeEntry, hikeMapBoxes, hikeStrength, placesToProtect, readResidents, releaseHike, releasesOf, residentsLeast, tracksOf, type HikeRelease, type HikeRequest,
+} from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
@@ -13,19 +16,19 @@ import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 export async function protectHike(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, {
     'profile': { type: 'string' }, 'out': { type: 'string' }, 'home': { type: 'string' }, 'ledger': { type: 'string' }, 'cell': { type: 'string' }, 'streets': { type: 'string' },
-    'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' }, ...mapOption,
+    'population': { type: 'string' }, 'residents': { type: 'string' }, 'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' }, ...mapOption,
   })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   if (values.out === undefined) throw new UsageError(messages.cli.usage.noOut)
   const homes = readPlaces(values.home), cellSize = readCell(values.cell), terminal = openTerminal({ quiet: values.quiet ?? false })
-  const trails = await readTrails(positionals, { terminal, signal, map: readMap(values.map) })
+  const residents = await readPopulation(values.population, values.residents), trails = await readTrails(positionals, { terminal, signal, map: readMap(values.map) })
   if (!trails) return 1
   const ledger = await openLedger(values.ledger, values['passphrase-file'])
   try {
     const places = [...homes, ...trails.flatMap(placesToProtect), ...ledger ? placesToProtect((await ledger.vault.load()).trail) : []]
-    const earlier = ledger && releasesOf(ledger.entries), strength = { ...hikeStrength, cellSize }
+    const earlier = ledger && releasesOf(ledger.entries), known = (earlier ?? []).flatMap(release => release.zones), strength = { ...hikeStrength, cellSize }
     const streets = await readStreetMap(values.streets, hikeMapBoxes({ places, earlier, strength }), { terminal, signal })
-    const release = releaseHike({ tracks: trails.flatMap(tracksOf), places, earlier, strength, streets })
+    const tracks = trails.flatMap(trail => tracksOf(trail, places, known)), release = releaseHike({ tracks, places, earlier, strength, streets, residents })
     const entry = release.released && hikeEntry(release.released, Date.now())
     const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
     show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
@@ -33,6 +36,16 @@ export async function protectHike(args: readonly string[], signal: AbortSignal):
   } finally {
     await ledger?.vault.close()
   }
+}
+
+/** A grid that cannot be read is the caller's mistake: without it a lonely house would get a small cell. */
+async function readPopulation(path: string | undefined, leastText: string | undefined): Promise<HikeRequest['residents']> {
+  const least = leastText === undefined ? residentsLeast : Number(leastText)
+  if (!(Number.isInteger(least) && least > 0) || (leastText !== undefined && path === undefined)) throw new UsageError(messages.cli.usage.residents)
+  if (path === undefined) return undefined
+  const text = await readFile(path, 'utf8').catch(() => undefined), grid = text === undefined ? undefined : readResidents(text)
+  if (!grid) throw new UsageError(messages.cli.usage.population)
+  return { grid, least }
 }
 
 function filesOf({ files, proof }: HikeRelease): ReleaseFiles {
@@ -64,6 +77,8 @@ function show({ proof }: HikeRelease, { written, json, inLedger, terminal }: Sho
       const houses = houseStreetM === null ? texts.housesUnknown : texts.houses(km(houseStreetM))
       say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}. ${houses}`)
     }
+    if (cost.tracksShown < cost.tracksGiven) say(texts.withheld({ shown: String(cost.tracksShown), given: String(cost.tracksGiven) }))
+    if (proof.zones.length > 1) say(texts.pair)
   }
   terminal.note(proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(String(proof.earlierReleases)))
   if (written.length === 0) return

@@ -15,4 +15,4 @@ export interface Attack {
 }
 
 export type AttackName =
-  'endpoint-clusters' | 'endpoint-median' | 'circle-votes' | 'circle-fit' | 'direction-crossing' | 'distance-leak' | 'route-consistency' | 'straight-consistency' | 'last-destination' | 'weighted-median' | 'largest-cluster' | 'night-fixes' | 'stayed-home'
+  'endpoint-clusters' | 'endpoint-median' | 'circle-votes' | 'circle-fit' | 'direction-crossing' | 'distance-leak' | 'route-consistency' | 'straight-consistency' | 'territory' | 'loop-closing' | 'all-together' | 'last-destination' | 'weighted-median' | 'largest-cluster' | 'night-fixes' | 'stayed-home'

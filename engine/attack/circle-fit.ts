@@ -1,5 +1,6 @@
 import type { PlanePoint } from '../geo/plane.ts'
 import type { Attack } from './attack.ts'
+import { fitCircle, offCircleM, type Circle } from './fit-circle.ts'
 import { pointGuess, type Guess } from './guess.ts'
 import { gateOf, type Observation } from './observation.ts'
 
@@ -7,10 +8,6 @@ import { gateOf, type Observation } from './observation.ts'
 const disjointM = 1600
 const convergedM = 10
 const roundsMax = 30
-
-interface Circle extends PlanePoint {
-  readonly radiusM: number
-}
 
 /**
  * S2, second form: k-means in which the cost of an end is its distance to the least-squares circle of its cluster; one cluster more until every end is within
@@ -65,30 +62,6 @@ function robustCircle(gates: readonly PlanePoint[]): Circle | undefined {
     circle = fitCircle(near)
   }
   return circle
-}
-
-/** Kåsa's fit: the circle with the least sum of (d² − r²)²; undefined when the points lie on one line or are fewer than three. */
-function fitCircle(points: readonly PlanePoint[]): Circle | undefined {
-  const n = points.length
-  if (n < 3) return undefined
-  const meanX = points.reduce((sum, { xM }) => sum + xM, 0) / n, meanY = points.reduce((sum, { yM }) => sum + yM, 0) / n
-  let xx = 0, xy = 0, yy = 0, xz = 0, yz = 0
-  for (const { xM, yM } of points) {
-    const x = xM - meanX, y = yM - meanY, z = x * x + y * y
-    xx += x * x
-    xy += x * y
-    yy += y * y
-    xz += x * z
-    yz += y * z
-  }
-  const determinant = xx * yy - xy * xy
-  if (determinant < 1e-6 * xx * yy || determinant === 0) return undefined
-  const x = (xz * yy - yz * xy) / (2 * determinant), y = (yz * xx - xz * xy) / (2 * determinant)
-  return { xM: meanX + x, yM: meanY + y, radiusM: Math.sqrt(x * x + y * y + (xx + yy) / n) }
-}
-
-function offCircleM({ xM, yM, radiusM }: Circle, point: PlanePoint): number {
-  return Math.abs(Math.hypot(point.xM - xM, point.yM - yM) - radiusM)
 }
 
 function distanceBetween(a: PlanePoint | undefined, b: PlanePoint | undefined): number {

@@ -28,6 +28,30 @@ export function judgeGuess({ xM, yM, chance, best }: Guess, truth: PlanePoint): 
   return { errorM: Math.hypot(best.xM - truth.xM, best.yM - truth.yM), expectedErrorM, named: leastM <= namedWithinM }
 }
 
+/** Our choice: the place with most belief around it is among those believed in most. */
+const centresTried = 60
+
+/**
+ * Returns the point that an attack would name to be right within `radiusM`: of the places it believes in most and the one it names, that with most belief within that distance.
+ * Shokri et al. 2011: who attacks decides for the measure that they are judged by. O(places).
+ */
+export function bestWithin({ xM, yM, chance, best }: Guess, radiusM: number): PlanePoint {
+  const beliefAround = (point: PlanePoint): number => {
+    let sum = 0
+    for (let i = 0; i < xM.length; i++) if (Math.hypot(xM[i] - point.xM, yM[i] - point.yM) <= radiusM) sum += chance[i]
+    return sum
+  }
+  const likeliest = Array.from(chance.keys()).sort((a, b) => chance[b] - chance[a]).slice(0, centresTried).map(i => ({ xM: xM[i], yM: yM[i] }))
+  let found = best, most = beliefAround(best)
+  for (const point of likeliest) {
+    const belief = beliefAround(point)
+    if (belief <= most) continue
+    most = belief
+    found = point
+  }
+  return found
+}
+
 /** Returns the chance that one fixed point, chosen with the zone known and nothing else, lies within `radiusM`: the circle's share of the area, at most 1. */
 export function blindChance(areaM2: number, radiusM: number): number {
   return Math.min(1, Math.PI * radiusM * radiusM / areaM2)

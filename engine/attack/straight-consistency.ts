@@ -1,15 +1,16 @@
-import { geometricMedian } from '../geo/median.ts'
 import type { PlanePoint } from '../geo/plane.ts'
-import { pointInRing } from '../geo/ring.ts'
+import { gridWithin } from '../geo/ring.ts'
 import type { Attack } from './attack.ts'
-import type { Guess } from './guess.ts'
+import { beliefGuess, type Guess } from './guess.ts'
 import { gateOf, type Observation, type TrackEnd } from './observation.ts'
 
-/** Parameters as those of route consistency; candidates on a grid, as no street is known. */
+/**
+ * What one end can cost a place, as with streets; and how sharp the belief is: as sharp as it is right. With these, in the towns of the suite, nine in ten homes lie in the set that holds 90 % of
+ * the belief (.80 to .93 of commuters, rounds and rides, 1 to 30 tracks; with the 25 m and 1.5 m of protection.md it is .30 to .72).
+ */
 const excessMaxM = 250
-const softnessM = 25
-const softnessPerEndM = 1.5
-const gridsAcross = 40
+const softnessM = 150
+const softnessPerEndM = 5
 const lookEveryM = 100
 /** Ways in towns are a quarter longer than the straight line; as much longer again as route consistency allows. */
 const detourMost = 1.25 * 1.15
@@ -28,31 +29,22 @@ export const straightConsistency: Attack = {
 }
 
 function believe(observation: Observation): Guess | undefined {
-  const { zone, ends } = observation
-  if (!zone || ends.length === 0) return undefined
-  const candidates = gridWithin(zone), cost = new Float64Array(candidates.length)
+  const places = observation.zone && gridWithin(observation.zone), logs = places && straightBelief(observation, places)
+  return logs && beliefGuess(places, logs)
+}
+
+/** Returns the logarithm of this attack's belief in places, up to a constant; undefined without an end. */
+export function straightBelief(observation: Observation, places: readonly PlanePoint[]): Float64Array | undefined {
+  const { ends } = observation, cost = new Float64Array(places.length)
+  if (ends.length === 0) return undefined
   for (const end of ends) {
     const gate = gateOf(observation.tracks, end), far = farPoint(observation, end)
     if (!far) continue
     const onM = apartM(gate, far)
-    candidates.forEach((candidate, i) => { cost[i] += Math.min(excessMaxM, apartM(candidate, gate) + onM - apartM(candidate, far)) })
+    for (let i = 0; i < places.length; i++) cost[i] += Math.min(excessMaxM, apartM(places[i], gate) + onM - apartM(places[i], far))
   }
-  const least = cost.reduce((a, b) => Math.min(a, b), Infinity), scaleM = softnessM + softnessPerEndM * ends.length
-  const belief = cost.map(costM => Math.exp(-(costM - least) / scaleM)), sum = belief.reduce((a, b) => a + b, 0)
-  const xM = Float64Array.from(candidates, point => point.xM), yM = Float64Array.from(candidates, point => point.yM), chance = belief.map(value => value / sum)
-  return { xM, yM, chance, best: geometricMedian(xM, yM, chance) }
-}
-
-function gridWithin(zone: readonly PlanePoint[]): PlanePoint[] {
-  const xs = zone.map(({ xM }) => xM), ys = zone.map(({ yM }) => yM), west = Math.min(...xs), south = Math.min(...ys)
-  const stepM = Math.max(Math.max(...xs) - west, Math.max(...ys) - south) / gridsAcross, points: PlanePoint[] = []
-  for (let row = 0; row < gridsAcross; row++) {
-    for (let column = 0; column < gridsAcross; column++) {
-      const xM = west + (column + 0.5) * stepM, yM = south + (row + 0.5) * stepM
-      if (pointInRing(zone, xM, yM)) points.push({ xM, yM })
-    }
-  }
-  return points
+  const scaleM = softnessM + softnessPerEndM * ends.length
+  return cost.map(costM => -costM / scaleM)
 }
 
 /** The position up to which the visible way from the gate on is no detour; undefined when it turns at once. */

@@ -9,7 +9,7 @@ import { zonesOf } from './zones.ts'
 /** Empty desert: a zone around (0, 0) and streets of our own. */
 const plane = planeAround(245_000_000, 168_000_000)
 const [zone] = zonesOf([{ latE7: plane.latE7, lonE7: plane.lonE7 }], 8)
-const tolerance = { straightM: 30, streetsM: 20 }
+const tolerance = { straightM: 30, farRadii: Infinity, streetsM: 20 }
 
 function lineAlong(points: readonly (readonly [number, number])[]): Line {
   const positions = points.map(([xM, yM]) => fromPlane(plane, { xM, yM }))

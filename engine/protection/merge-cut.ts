@@ -1,13 +1,16 @@
 import { distanceM, nearDistanceM } from '../geo/distance.ts'
-import { toPlane } from '../geo/plane.ts'
+import { planeAround, toPlane, type PlanePoint } from '../geo/plane.ts'
 import type { StreetCosts } from '../geo/street-costs.ts'
 import type { Line } from './protected-trail.ts'
+import { lengthM } from './resample.ts'
 import type { Zone } from './zones.ts'
 
 /** How tight the cut is: how much the detours of possible places may differ, in metres. */
 export interface CutTolerance {
   /** On straight lines from the corners of the zone; all of them. */
   readonly straightM: number
+  /** From so many radii of the zone on, the spread of a line that still goes on for 10 km does not matter. */
+  readonly farRadii: number
   /** On streets from the crossings in the zone; nine in ten of them. */
   readonly streetsM: number
 }
@@ -32,12 +35,17 @@ const streetDetourMaxM = 1000
 const offStreetMostM = 300
 const straightDetourMaxM = 2000
 
+/** Our choice: who goes on for so long passes here from anywhere around; and a line of a few kilometres would give up too little to be worth hiding. */
+const longM = 10_000
+
 /** What can be known of ways without having been there. */
 interface Ways {
   /** The detour that passing one position means on the way to another, for each place the owner could be at; NaN where no way is known. */
   detours(via: Position, to: Position): Float64Array
   /** Metres of the shortest way; NaN where that is not known. */
   between(from: Position, to: Position): number
+  /** Whether a position is so far from the zone that a line may begin there, whatever it tells. */
+  isFar(position: Position): boolean
   /** Greater detours are the same. */
   readonly detourMaxM: number
   /** Spread of detours that hides, and over what share of the places it is taken. */
@@ -56,18 +64,25 @@ interface Position {
  *
  * With F the position up to which the line leads straight on from p, a place v of the zone: detour = d(v, p) + d(p, F) − d(v, F), capped.
  * Where the detours hardly differ, having come through p says nothing about v. Deleting the inside alone is not enough: which way one leaves for which
- * destination gives the place away (docs/protection.md).
+ * destination gives the place away (docs/protection.md). A line that goes on for 10 km is cut `farRadii` radii of the zone away at the latest: it would lose more
+ * than it tells.
  *
  * The zone, the visible line and public streets go in, nothing else. Without streets: straight lines. Cost: a few shortest ways for each position tried.
  */
 export function mergeCut(line: Line, zone: Zone, step: 1 | -1, { tolerance, streets }: { tolerance: CutTolerance, streets?: StreetCosts | undefined }): number | undefined {
   const ways = (streets && streetWays(streets, zone, tolerance)) ?? straightWays(zone, tolerance)
-  let sinceM = Infinity
+  let sinceM = Infinity, leftM = lengthM(line)
   for (let i = step === 1 ? 0 : line.latE7.length - 1; i >= 0 && i < line.latE7.length; i += step) {
-    if (sinceM !== Infinity) sinceM += stepLengthM(line, i, step)
+    if (sinceM !== Infinity) {
+      const lastM = stepLengthM(line, i, step)
+      sinceM += lastM
+      leftM -= lastM
+    }
     if (sinceM < tryEveryM) continue
     sinceM = 0
-    const here = at(line, i), far = straightOn(line, i, step, to => ways.between(here, to))
+    const here = at(line, i)
+    if (leftM >= longM && ways.isFar(here)) return i
+    const far = straightOn(line, i, step, to => ways.between(here, to))
     if (far !== i && spread(ways.detours(here, at(line, far)), ways) <= ways.spreadMaxM) return i
   }
   return undefined
@@ -102,8 +117,16 @@ function spread(detours: Float64Array, { detourMaxM, quantile }: Ways): number {
   return sorted[Math.floor(quantile * (sorted.length - 1))] - sorted[0]
 }
 
-function straightWays({ latE7, lonE7 }: Zone, { straightM }: CutTolerance): Ways {
+function farFrom({ latE7, lonE7 }: Zone, radii: number): (position: Position) => boolean {
+  const plane = planeAround(latE7[0], lonE7[0]), corners = latE7.map((lat, i) => toPlane(plane, lat, lonE7[i])), middle = middleOf(corners)
+  const farM = radii * Math.max(...corners.map(corner => apartM(corner, middle)))
+  return position => apartM(toPlane(plane, position.latE7, position.lonE7), middle) >= farM
+}
+
+function straightWays(zone: Zone, { straightM, farRadii }: CutTolerance): Ways {
+  const { latE7, lonE7 } = zone
   return {
+    isFar: farFrom(zone, farRadii),
     detourMaxM: straightDetourMaxM, spreadMaxM: straightM, quantile: 1,
     between: (from, to) => wayPerStraight * nearDistanceM(from.latE7, from.lonE7, to.latE7, to.lonE7),
     detours: (via, to) => {
@@ -113,13 +136,21 @@ function straightWays({ latE7, lonE7 }: Zone, { straightM }: CutTolerance): Ways
   }
 }
 
+function middleOf(corners: readonly PlanePoint[]): PlanePoint {
+  return { xM: corners.reduce((sum, { xM }) => sum + xM, 0) / corners.length, yM: corners.reduce((sum, { yM }) => sum + yM, 0) / corners.length }
+}
+
+function apartM(a: PlanePoint, b: PlanePoint): number {
+  return Math.hypot(a.xM - b.xM, a.yM - b.yM)
+}
+
 /** Undefined when no crossing lies in the zone: then straight lines are all there is. */
-function streetWays(costs: StreetCosts, zone: Zone, { streetsM }: CutTolerance): Ways | undefined {
+function streetWays(costs: StreetCosts, zone: Zone, { streetsM, farRadii }: CutTolerance): Ways | undefined {
   const { plane } = costs.streets, places = costs.crossings.inside(zone.latE7.map((lat, i) => toPlane(plane, lat, zone.lonE7[i])))
   if (places.length === 0) return undefined
   const crossing = ({ latE7, lonE7 }: Position): number | undefined => costs.crossings.nearest(toPlane(plane, latE7, lonE7), offStreetMostM)
   return {
-    detourMaxM: streetDetourMaxM, spreadMaxM: streetsM, quantile: streetQuantile,
+    detourMaxM: streetDetourMaxM, spreadMaxM: streetsM, quantile: streetQuantile, isFar: farFrom(zone, farRadii),
     between: (from, to) => {
       const a = crossing(from), b = crossing(to), metres = a === undefined || b === undefined ? NaN : costs.from(a)[b]
       return Number.isFinite(metres) ? metres : NaN

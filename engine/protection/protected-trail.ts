@@ -8,6 +8,15 @@ export interface ProtectedTrail {
   readonly zones: readonly Zone[]
   /** What the owner may know about the cost; never written into a released file. */
   readonly cost: Cost
+  /** Where each line comes from; for the owner as well. */
+  readonly sources: readonly LineSource[]
+}
+
+export interface LineSource {
+  /** Index of the track it was cut from. */
+  readonly track: number
+  /** Metres cut off at those of its ends that lead to a zone. */
+  readonly cutAtEndsM: readonly number[]
 }
 
 /** Positions one after the other, as columns. */

@@ -1,6 +1,6 @@
-import { cellsToMultiPolygon, cellToBoundary, gridDisk, latLngToCell } from 'h3-js'
+import { cellsToMultiPolygon, cellToBoundary, getResolution, gridDisk, latLngToCell } from 'h3-js'
 import { planeAround, toPlane, type PlanePoint } from '../geo/plane.ts'
-import { pointInRing } from '../geo/ring.ts'
+import { gridWithin, pointInRing, ringAreaM2 } from '../geo/ring.ts'
 import { degreesToE7, e7ToDegrees, latE7Max } from '../units/degrees.ts'
 
 /** A position that must not be found. */
@@ -33,14 +33,34 @@ export function isNearPole({ latE7 }: Place): boolean {
  * Returns the zones of these places: the cells of a fixed, public grid that hold them, and cells that touch put together.
  *
  * A zone says no more than which cell it is: the same place has the same zone for ever, and so has every place in the cell. It is never drawn around the
- * place and never drawn by lot: both give the place away (Hassan et al. 2018; Dhondt et al. 2022).
+ * place and never drawn by lot: both give the place away (Hassan et al. 2018; Dhondt et al. 2022). Zones that were public before stay, and a place that lies in one of them gets
+ * no other, of whatever size: it would lie where the two overlap.
  *
  * @throws RangeError for a place within 4.5° of a pole.
  */
-export function zonesOf(places: readonly Place[], size: CellSize): Zone[] {
+export function zonesOf(places: readonly Place[], size: CellSize, known: readonly Zone[] = []): Zone[] {
   if (places.some(isNearPole)) throw new RangeError('Cannot make zones: a place is too near a pole')
-  const cells = [...new Set(places.map(({ latE7, lonE7 }) => latLngToCell(e7ToDegrees(latE7), e7ToDegrees(lonE7), size)))].sort()
-  return touching(cells).map(group => ({ cells: group, ...outline(group) }))
+  const finder = new ZoneFinder(known), unknown = places.filter(({ latE7, lonE7 }) => !finder.holds(latE7, lonE7))
+  const cells = new Set([...known.flatMap(zone => zone.cells), ...unknown.map(({ latE7, lonE7 }) => latLngToCell(e7ToDegrees(latE7), e7ToDegrees(lonE7), size))])
+  const sorted = [...cells].sort(), sizes = [...new Set(sorted.map(getResolution))]
+  return sizes.flatMap(of => touching(sorted.filter(cell => getResolution(cell) === of))).map(group => ({ cells: group, ...outline(group) }))
+}
+
+/** Returns a function that tells of a position in which of the zones it lies that these places may get, whatever size is chosen: the same number, the same zones. */
+export function zoneLabels(places: readonly Place[], known: readonly Zone[] = []): (latE7: number, lonE7: number) => number {
+  const near = places.filter(place => !isNearPole(place)), finders = ([6, 7, 8] as const).map(size => new ZoneFinder(zonesOf(near, size, known)))
+  return (latE7, lonE7) => finders.reduce((label, finder) => 2 * label + (finder.holds(latE7, lonE7) ? 1 : 0), 0)
+}
+
+/** Returns how much of the smallest of the known zones that hold a place lies in all of them; 1 when at most one does. The place lies where they overlap, and everybody can see where. */
+export function overlapShare(known: readonly Zone[], { latE7, lonE7 }: Place): number {
+  const holding = known.filter(zone => new ZoneFinder([zone]).holds(latE7, lonE7)).map(zone => {
+    const plane = planeAround(latE7, lonE7), ring = zone.latE7.map((lat, i) => toPlane(plane, lat, zone.lonE7[i]))
+    return { ring, areaM2: ringAreaM2(ring) }
+  }).sort((a, b) => a.areaM2 - b.areaM2)
+  if (holding.length < 2) return 1
+  const [{ ring }, ...others] = holding, places = gridWithin(ring)
+  return places.filter(({ xM, yM }) => others.every(other => pointInRing(other.ring, xM, yM))).length / places.length
 }
 
 function touching(cells: readonly string[]): string[][] {

@@ -7,7 +7,6 @@ import { homeAndWork, stayedPlaces } from '../attack/home-work-pair.ts'
 import { observe, type Observation } from '../attack/observation.ts'
 import { readReleasedTracks } from '../attack/read-release.ts'
 import type { ReleasedTrack } from '../attack/release.ts'
-import { straightConsistency } from '../attack/straight-consistency.ts'
 import { findTimeGaps } from '../attack/time-gap.ts'
 import { timeAttacks } from '../attack/time-attacks.ts'
 import { trackAttacks } from '../attack/track-attacks.ts'
@@ -74,7 +73,7 @@ const agreeM = hitRadiiM[2]
 const searchM = 1600
 
 /**
- * Returns what the attacks of suite v1 find in files together, as a stranger would see them. The truth is not known here, so nothing is judged: what counts is
+ * Returns what the attacks of suite v2 find in files together, as a stranger would see them. The truth is not known here, so nothing is judged: what counts is
  * that independent attacks point at one spot. Ends of tracks are all taken for ends near home; streets are those of the map around the middle of the ends, and
  * without a map those that the tracks went along.
  *
@@ -85,7 +84,7 @@ export function attackRelease(files: readonly FileToAttack[], map?: StreetMap): 
   const tracks = few(files.flatMap(tracksOf)), around = searched(tracks), own = trailStreets(tracks)
   const streets = (around && map?.around(around)) ?? (own && new StreetCosts(own))
   const seen = observe({ tracks, zones: [] }, { ...streets && { streets }, searchM })
-  const findings = [...trackAttacks, straightConsistency, ...timeAttacks].flatMap(attack => {
+  const findings = [...trackAttacks, ...timeAttacks].flatMap(attack => {
     const guess = attack.run(seen, seededRandom(seed))
     return guess ? [{ attack: attack.name, paper: attack.paper, best: guess.best }] : []
   })

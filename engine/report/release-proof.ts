@@ -2,7 +2,7 @@ import type { AttackName } from '../attack/attack.ts'
 import type { HikeStrength } from '../protection/protect-hike.ts'
 
 /** The attacks a release has been put to. A release survives a version of the suite, it is never said to be more. */
-export const suiteVersion = 'suite v1'
+export const suiteVersion = 'suite v2'
 
 /** What was tried before something was let go or refused, and what the attacks found: plain data, for the owner's eyes only, as it names the truth. */
 interface ReleaseProof<Refusal, Attempt> {
@@ -19,7 +19,7 @@ interface ReleaseProof<Refusal, Attempt> {
 
 export interface HikeProof extends ReleaseProof<HikeRefusal, HikeAttempt> {
   readonly profile: 'hike'
-  readonly cost: { readonly givenM: number, readonly keptM: number, readonly medianCutM: number | null, readonly linesDropped: number }
+  readonly cost: { readonly givenM: number, readonly keptM: number, readonly medianCutM: number | null, readonly linesDropped: number, readonly tracksGiven: number, readonly tracksShown: number }
 }
 
 export type HikeRefusal =
@@ -30,6 +30,10 @@ export type HikeRefusal =
   | 'near-pole'
   /** A map shows hardly a street with houses in a zone: it would hide nobody. */
   | 'thin-zone'
+  /** Earlier releases hid a place in zones of different sizes, and where they overlap is much less than a zone. */
+  | 'zones-overlap'
+  /** Not even the biggest zone has enough residents, by the grid that was given: water, wood, a lonely house. */
+  | 'few-residents'
   /** All lies in the zones, or too near to them. */
   | 'nothing-left'
   /** The attacks narrow the zone down to less than half of it, whatever was tried. */
@@ -47,6 +51,8 @@ export interface HikeAttempt {
 export interface ZoneProof {
   readonly cells: readonly string[]
   readonly areaM2: number
+  /** People who live in it, by the grid that was given; null without one, or where it is coarser than the zone. */
+  readonly residents: number | null
   readonly credibleShare: number
   /** Metres of street in it along which houses can stand; null when no map tells. */
   readonly houseStreetM: number | null

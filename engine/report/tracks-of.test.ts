@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TrailBuilder } from '../trail/builder.ts'
 import { emptyTrail, fixKind, type Trail } from '../trail/trail.ts'
+import { seededRandom } from '../units/random.ts'
 import { dayMs, hourMs, minuteMs } from '../units/time.ts'
 import { placesToProtect } from './places-to-protect.ts'
 import { tracksOf } from './tracks-of.ts'
@@ -18,16 +19,26 @@ function trailOf(fixes: readonly Fix[]): Trail {
 describe('tracksOf()', () => {
   test('ends a track at a silence of more than an hour, and leaves single fixes out', () => {
     const after = [0, 1, 2, 63, 64, 200].map(minute => ({ timeMs: startMs + minute * minuteMs, latE7: minute * 100 }))
-    expect(tracksOf(trailOf(after)).map(({ latE7 }) => [...latE7])).toEqual([[0, 100, 200], [6300, 6400]])
+    expect(tracksOf(trailOf(after), []).map(({ latE7 }) => [...latE7])).toEqual([[0, 100, 200], [6300, 6400]])
   })
 
   test('leaves out what no device has observed', () => {
     const fixes = [0, 1, 2].map(minute => ({ timeMs: startMs + minute * minuteMs, latE7: minute, kind: minute === 1 ? fixKind.claimed : fixKind.observed }))
-    expect(tracksOf(trailOf(fixes)).map(({ latE7 }) => [...latE7])).toEqual([[0, 2]])
+    expect(tracksOf(trailOf(fixes), []).map(({ latE7 }) => [...latE7])).toEqual([[0, 2]])
+  })
+
+  test('law: what happens inside a cell that may be hidden decides nothing outside it, not even what is noise (200 replacements)', () => {
+    const home = { latE7: 0, lonE7: 0 }, random = seededRandom(3), outside = (i: number): Fix => ({ timeMs: startMs + i * minuteMs, latE7: 400_000 + 30_000 * i })
+    const inside = (): Fix[] => Array.from({ length: 1 + random.below(6) }, () => ({ timeMs: startMs + (11 + 8 * random.uniform()) * minuteMs, latE7: Math.round(60_000 * (random.uniform() - 0.5)) })).sort((a, b) => a.timeMs - b.timeMs)
+    const before = Array.from({ length: 10 }, (_, i) => outside(9 - i)).map((fix, i) => ({ ...fix, timeMs: startMs + i * minuteMs })), after = Array.from({ length: 10 }, (_, i) => ({ ...outside(i), timeMs: startMs + (20 + i) * minuteMs }))
+    const seen = (): number[][] => tracksOf(trailOf([...before, ...inside(), ...after]), [home]).map(({ latE7 }) => [...latE7].filter(lat => lat >= 400_000))
+    const expected = seen()
+    for (let draw = 0; draw < 200; draw++) expect(seen()).toEqual(expected)
+    expect(expected.flat()).toHaveLength(20)
   })
 
   test('gives none of an empty trail', () => {
-    expect(tracksOf(emptyTrail())).toEqual([])
+    expect(tracksOf(emptyTrail(), [])).toEqual([])
   })
 })
 

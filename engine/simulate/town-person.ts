@@ -4,7 +4,7 @@ import { nearestOnStreet, pointOnStreet, type OnStreet, type StreetGraph } from 
 import { seededRandom, type Random } from '../units/random.ts'
 import type { Town } from './town.ts'
 
-/** Someone who lives in a town and records where they go: out and back to a few places, or a runner's loops. */
+/** Someone who lives in a town and records where they go: out and back to a few places, or rounds. */
 export interface TownPerson {
   readonly home: PlanePoint
   readonly tracks: readonly TownTrack[]
@@ -15,7 +15,7 @@ export interface TownTrack {
   readonly lonE7: Int32Array
 }
 
-export type TownKind = 'commuter' | 'loop'
+export type TownKind = 'commuter' | 'loop' | 'ride'
 
 export interface TownPersonOptions {
   readonly seed: number
@@ -29,8 +29,8 @@ const favourites = 5
 const newPlaceShare = 0.3
 const placeNearM = 1500
 const placeFarM = 3400
-const loopLeastM = 800
-const loopMostM = 1700
+/** Radii of rounds. A ride of 30 km goes round 4.4 km: four chords, and streets are a fifth longer than they. It needs a town of 20 km. */
+const roundsM: Readonly<Record<Exclude<TownKind, 'commuter'>, readonly [number, number]>> = { loop: [800, 1700], ride: [4300, 4500] }
 /** Where a loop is steered by: a quarter, a half and three quarters of a circle that begins at home. */
 const loopQuarters = [0.5, 1, 1.5]
 /** Streets seem longer or shorter to a person by exp(.3 N), and on one trip by exp(.2 N) (protection.md 4.2). */
@@ -45,7 +45,7 @@ const lateMostM = 80
 /**
  * Returns a person with a home on a small street, 5 to 17 m off it, and their recorded tracks: a fix every 10 m with a wandering error of 4 m, the recorder
  * started up to 80 m late. A commuter goes out and back to five favourite places (Zipf) or, three times in ten, to a new one; a runner loops over three
- * points. The same for the same seed. Cost: a few shortest ways for each track, about 10 ms.
+ * points, of 5 to 12 km or, a rider, of 30. The same for the same seed. Cost: a few shortest ways for each track, about 10 ms.
  */
 export function simulateTownPerson(town: Town, { seed, kind, tracks }: TownPersonOptions): TownPerson {
   const random = seededRandom(seed), door = chooseDoor(town, random), home = besideStreet(town.streets, door, random)
@@ -54,7 +54,7 @@ export function simulateTownPerson(town: Town, { seed, kind, tracks }: TownPerso
   return {
     home,
     tracks: Array.from({ length: tracks }, () => {
-      const stops = kind === 'loop' ? loopStops(town.streets, home, random) : [zipf(usual, random) ?? placeAround(town.streets, home, random)]
+      const stops = kind !== 'commuter' ? loopStops(town.streets, home, kind, random) : [zipf(usual, random) ?? placeAround(town.streets, home, random)]
       return record(town.streets, [home, ...wander(tasted, [door, ...stops, door], random), home], random)
     }),
   }
@@ -82,8 +82,8 @@ function placeAt(streets: StreetGraph, { xM, yM }: PlanePoint, distanceM: number
   return nearestOnStreet(streets, { xM: xM + distanceM * Math.sin(bearing), yM: yM + distanceM * Math.cos(bearing) }) ?? { piece: 0, along: 0 }
 }
 
-function loopStops(streets: StreetGraph, home: PlanePoint, random: Random): OnStreet[] {
-  const radiusM = loopLeastM + (loopMostM - loopLeastM) * random.uniform(), bearing = 2 * Math.PI * random.uniform()
+function loopStops(streets: StreetGraph, home: PlanePoint, kind: keyof typeof roundsM, random: Random): OnStreet[] {
+  const [leastM, mostM] = roundsM[kind], radiusM = leastM + (mostM - leastM) * random.uniform(), bearing = 2 * Math.PI * random.uniform()
   const centre = { xM: home.xM + radiusM * Math.sin(bearing), yM: home.yM + radiusM * Math.cos(bearing) }
   return loopQuarters.map(turn => placeAt(streets, centre, radiusM, bearing + Math.PI * (1 + turn)))
 }

@@ -15,13 +15,14 @@ export interface TownOptions {
   readonly seed: number
   /** 100 for a town, 180 for a sparse suburb. */
   readonly blockM: number
+  /** 8.4 km unless stated: 84 crossings of 100 m (protection.md 4.2). */
+  readonly edgeM?: number
 }
 
 /** Where the towns stand: a plain of the Libyan desert without a house for 100 km. */
 const latE7 = 245_000_000
 const lonE7 = 168_000_000
-/** The edge of a town: 84 crossings of 100 m (protection.md 4.2). */
-const edgeM = 8400
+const usualEdgeM = 8400
 const jitterShare = 0.33
 const mainEvery = 8
 const droppedShare = 0.28
@@ -33,7 +34,7 @@ const mainCost = 0.9
  * Returns a street graph: a grid with crossings off their place by up to a third of a block, every eighth line a main street, 28 % of the small pieces
  * left out, 4 % diagonals. Pieces that the middle cannot reach are left out too. The same for the same seed.
  */
-export function buildTown({ seed, blockM }: TownOptions): Town {
+export function buildTown({ seed, blockM, edgeM = usualEdgeM }: TownOptions): Town {
   const random = seededRandom(seed), lines = Math.round(edgeM / blockM), plane = planeAround(latE7, lonE7)
   const crossings = lines * lines, xM = new Float64Array(crossings), yM = new Float64Array(crossings)
   for (let i = 0; i < crossings; i++) {

@@ -22,6 +22,7 @@ export const attack = {
     'endpoint-clusters': 'where ends of tracks gather', 'endpoint-median': 'the middle of all ends', 'circle-votes': 'the circle of an offered radius that most ends lie on',
     'circle-fit': 'the circle that fits the ends', 'direction-crossing': 'where the last steps point', 'distance-leak': 'distances that are still stated',
     'route-consistency': 'from where the routes make sense', 'straight-consistency': 'from where the routes make sense, without a map',
+    'territory': 'the middle of where you turn round', 'loop-closing': 'where your rounds would close', 'all-together': 'routes, turning points and rounds together',
     'last-destination': 'the last fix of each day', 'weighted-median': 'the middle of all time',
     'largest-cluster': 'the spot with most time', 'night-fixes': 'the middle of the nights', 'stayed-home': 'the place of the longest nights',
   } satisfies Record<AttackFinding['attack'], string>,

@@ -101,7 +101,8 @@ Examples
   whereprint vault remove 3f9a1c --vault my-vault
   whereprint vault export --vault my-vault --unprotected --format gpx --out trail.gpx
 `,
-    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--streets MAP] [--json]
+    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--streets MAP]
+                       [--population FILE [--residents N]] [--json]
 
 Writes tours that can be shared: tour.gpx and tour.geojson, and beside them the proof, which is yours alone (proof.html, proof.json).
 What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
@@ -114,6 +115,9 @@ The attacks run on the finished bytes, together with everything in the ledger. W
   --cell 6|7|8             size of the hidden cells: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
   --streets MAP            an OpenStreetMap extract of the area (.osm.pbf): ends are cut along real streets, which leaves more of a tour, the
                            attacks know them too, and a zone without houses is refused. It should reach 6 km around each place
+  --population FILE        where people live: a CSV with the columns h3 and population, such as Kontur Population. Each place then
+                           gets the smallest cell with enough people in it, and none where even the biggest has too few
+  --residents N            how many people are enough: 2000 when not given
   --json                   the proof as one JSON object
   --passphrase-file FILE   for an encrypted vault
 
@@ -165,6 +169,8 @@ Examples
     profile: 'Say what it is for with --profile hike, photo or evidence.',
     place: (option: string) => `${option} takes latitude and longitude in degrees, such as 52.4731,13.4010`,
     cell: '--cell takes 6, 7 or 8',
+    population: '--population takes a CSV with the columns h3 and population, all cells of one size (6 or finer), as Kontur Population has it',
+    residents: '--residents takes a whole number of people, and only together with --population',
     unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',
     more: 'See whereprint --help.',
   },

@@ -8,8 +8,10 @@ export const hikeRefusals: Record<HikeRefusal, string> = {
   'near-pole': 'A place lies within 4.5° of a pole, where the flat maps of the attacks have no meaning. Nothing was written.',
   'thin-zone': 'The map shows hardly a street with houses in a zone: it is mostly water, wood or field and would hide nobody. Nothing was written. Choose a bigger cell'
     + ' (--cell 7 or 6); when tours were shared with this ledger before, withhold this one.',
+  'zones-overlap': 'Earlier releases in the ledger hid a place in zones of different sizes. Where they overlap is much less than a zone, and whoever has both sees it. Nothing was written. Withhold this tour.',
+  'few-residents': 'Even the biggest zone has too few residents by the grid you gave: water, wood, or a lonely house. Nothing was written. Whoever knows that you live there needs no tour.',
   'nothing-left': 'All of it lies in the hidden zones or too near to them. Nothing was written. Share a longer tour, or withhold this one.',
-  'guessable': 'Whatever was cut, the attacks narrow a zone down to less than half of it. Nothing was written. Share fewer tours, or tours that lead straight away.',
+  'guessable': 'Whatever was cut or left out, the attacks know too much of where in a zone you are. Nothing was written. Share fewer tours, or tours that lead straight away.',
 }
 
 /** What `protect` says, on the terminal and in the proof. */
@@ -21,13 +23,17 @@ export const protect = {
   notMore: 'That is all it says. A better attack may come, and nothing here hides you from someone who knows you or watches the place.',
   refused: (suite: string) => `Refused by ${suite}.`,
   earlierUnknown: 'Without --ledger nobody knows what you have shared before: the attacks saw this release alone.',
-  earlier: (count: string) => `The attacks saw this release together with ${count} earlier ones.`,
+  earlier: (count: string) => `Earlier releases that the attacks saw together with this one: ${count}.`,
   kept: (kept: string, given: string) => `${kept} of ${given} km are left`,
   cut: (median: string) => `half of the cut ends lost less than ${median} km besides what lies in a zone`,
-  dropped: (count: string) => `${count} lines were dropped: too short, or nowhere far enough away`,
+  dropped: (count: string) => `lines dropped, too short or nowhere far enough away: ${count}`,
+  withheld: ({ shown, given }: { shown: string, given: string }) => `${shown} of ${given} tracks are shown. The others would tell too much together, or nothing of them is left. Withholding some is what hides best.`,
+  noPlace: 'None of the places that were named now lies in it. It stays hidden because an earlier release hid it.',
+  pair: 'There is more than one zone. Whoever sees them together learns a pair of places, such as home and work, and such a pair alone singles many people out (Golle and Partridge 2009). Share tours of one zone only where you can.',
+  residents: (people: string) => `${people} people live in it`,
   zone: (number: string) => `Zone ${number}`,
   area: (squareKm: string, cells: string) => `${squareKm} km², H3 ${cells}`,
-  credible: (share: string) => `The attack on route choice needs ${share} of the zone to hold 90 % of its belief; 90 % would be knowing nothing`,
+  credible: (share: string) => `The attack that is surest of itself needs ${share} of the zone to hold 90 % of its belief; 90 % would be knowing nothing`,
   blind: 'A blind guess in the zone',
   attack: 'Attack',
   attackNames: attack.names,
@@ -44,7 +50,7 @@ export const protect = {
   share: (share: string) => `${share} of the zone credible`,
   nothing: 'nothing left',
   tracks: (count: string) => `${count} tracks`,
-  map: 'The zone, the places in it (filled) and where each attack would look (rings), before (grey) and after (black)',
+  map: 'The zone, the places in it (filled) and where each attack would look (rings), in the raw tracks (grey) and in what is released (the other colour); the dashed circle is 250 m around a place',
   written: (files: readonly string[]) => `Written: ${files.join(', ')}`,
   ledgerKept: 'The release stands in the ledger.',
 } as const

@@ -32,14 +32,18 @@ function ProofPage({ proof, messages, format }: Shown): ComponentChild {
   )
 }
 
-function Cost({ proof: { cost }, messages: { protect }, format }: Shown): ComponentChild {
+function Cost({ proof: { cost, zones }, messages: { protect }, format }: Shown): ComponentChild {
   const km = (metres: number): string => (metres / 1000).toFixed(1)
   return (
+    <>
     <p>
       {protect.kept(km(cost.keptM), km(cost.givenM))}
       {cost.medianCutM !== null && `; ${protect.cut(km(cost.medianCutM))}`}
       {cost.linesDropped > 0 && `; ${protect.dropped(format.count(cost.linesDropped).text)}`}.
     </p>
+    {cost.tracksShown < cost.tracksGiven && <p>{protect.withheld({ shown: format.count(cost.tracksShown).text, given: format.count(cost.tracksGiven).text })}</p>}
+    {zones.length > 1 && <p><strong>{protect.pair}</strong></p>}
+    </>
   )
 }
 

@@ -4,6 +4,9 @@ import type { ZoneProof } from '../../engine/index.ts'
 const sizePx = 260
 const marginPx = 24
 const turnE7 = 3_600_000_000
+/** A circle of this radius around each place gives the map its scale. */
+const nearM = 250
+const metresPerE7 = 0.0111195
 
 interface Position { readonly latE7: number, readonly lonE7: number }
 
@@ -21,8 +24,8 @@ export function ZoneMap({ zone, label }: { readonly zone: ZoneProof, readonly la
       {rings(zone.before, 'before')}
       {rings(zone.after, 'after')}
       {zone.places.map(truth => {
-        const { x, y } = place(truth)
-        return <circle class="truth" cx={x} cy={y} r="4" />
+        const { x, y } = place(truth), radius = Number(y) - Number(place({ latE7: truth.latE7 + nearM / metresPerE7, lonE7: truth.lonE7 }).y)
+        return <><circle class="near" cx={x} cy={y} r={radius.toFixed(1)} /><circle class="truth" cx={x} cy={y} r="4" /></>
       })}
     </svg>
   )

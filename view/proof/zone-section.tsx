@@ -14,14 +14,23 @@ interface Shown {
 const hitRadiiM = [50, 100, 250, 500]
 
 /** What the attacks found of one zone: its outline with the guesses, and how far each one missed, beside a blind guess. */
-export function ZoneSection({ zone, number, messages: { protect }, format }: Shown): ComponentChild {
-  const before = new Map(zone.before.map(found => [found.attack, found.errorM]))
-  const missed = (errorM: number | undefined): string => errorM === undefined ? protect.notRun : format.distance(errorM)
+export function ZoneSection({ zone, number, messages, format }: Shown): ComponentChild {
+  const { protect } = messages
   return (
     <section>
       <h2>{protect.zone(format.count(number).text)}</h2>
-      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}. {protect.credible(format.percent(zone.credibleShare))}.
+      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}{zone.residents !== null && `; ${protect.residents(format.count(zone.residents).text)}`}. {protect.credible(format.percent(zone.credibleShare))}.
         {' '}{zone.houseStreetM === null ? protect.housesUnknown : protect.houses((zone.houseStreetM / 1000).toFixed(1))}</p>
+      {zone.places.length === 0 ? <p>{protect.noPlace}</p> : <Found zone={zone} messages={messages} format={format} />}
+    </section>
+  )
+}
+
+function Found({ zone, messages: { protect }, format }: Omit<Shown, 'number'>): ComponentChild {
+  const before = new Map(zone.before.map(found => [found.attack, found.errorM]))
+  const missed = (errorM: number | undefined): string => errorM === undefined ? protect.notRun : format.distance(errorM)
+  return (
+    <>
       <ZoneMap zone={zone} label={protect.map} />
       <p class="quiet">{protect.map}</p>
       <div class="scroll">
@@ -43,6 +52,6 @@ export function ZoneSection({ zone, number, messages: { protect }, format }: Sho
           </tbody>
         </table>
       </div>
-    </section>
+    </>
   )
 }
