@@ -9,8 +9,9 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildWorld } from './build-atlas.mjs'
-import { encodeTile } from './vector-tile.mjs'
-import { packPmtiles } from './pack-pmtiles.mjs'
+import { clipLine, clipRing, thin } from '../dist/engine/atlas/tiles/clip.js'
+import { packPmtiles } from '../dist/engine/atlas/tiles/pack-pmtiles.js'
+import { encodeTile } from '../dist/engine/atlas/tiles/vector-tile.js'
 
 const require = createRequire(import.meta.url)
 
@@ -26,18 +27,21 @@ const placeCells = 8
 
 const notATown = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW'])
 
-/** Returns the file. Positions are parts of the world: x from −180° east, y from the north, Mercator (EPSG:3857). */
-export function buildBasemap() {
+/** Returns the file, in pieces. Positions are parts of the world: x from −180° east, y from the north, Mercator (EPSG:3857). */
+export async function buildBasemap() {
   const { rings, lines } = readWorld(buildWorld())
   const round = shape => [-1, 0, 1].map(turn => shape.map(([x, y]) => [x + turn, y]))
   const tiles = []
   addTiles(tiles, { z: 0, x: 0, y: 0 }, { land: rings.flatMap(round), borders: lines.flatMap(round), places: readPlaces() })
-  return packPmtiles(tiles, maxZoom, {
-    name: 'whereprint base map',
-    attribution: 'Natural Earth · GeoNames (CC BY 4.0)',
-    vector_layers: [
-      { id: 'land', fields: {} }, { id: 'borders', fields: {} }, { id: 'places', fields: { name: 'String', population: 'Number', zoom: 'Number' } },
-    ],
+  return packPmtiles(tiles, {
+    minZoom: 0, maxZoom, boundsE7: [-1_800_000_000, -850_511_290, 1_800_000_000, 850_511_290], gzip: bytes => gzipSync(bytes, { level: 9 }),
+    metadata: {
+      name: 'whereprint base map',
+      attribution: 'Natural Earth · GeoNames (CC BY 4.0)',
+      vector_layers: [
+        { id: 'land', fields: {} }, { id: 'borders', fields: {} }, { id: 'places', fields: { name: 'String', population: 'Number', zoom: 'Number' } },
+      ],
+    },
   })
 }
 
@@ -53,14 +57,11 @@ function addTiles(tiles, tile, shapes) {
   if (inside.land.length + inside.borders.length + inside.places.length === 0) return
   const toTile = ([px, py]) => [Math.round((px / size - x) * extent), Math.round((py / size - y) * extent)]
   const bytes = encodeTile(extent, {
-    land: { kind: 'polygon', parts: inside.land.map(ring => thin(ring, size * detail).map(toTile)) },
-    borders: { kind: 'line', parts: inside.borders.map(line => thin(line, size * detail).map(toTile)) },
-    places: {
-      kind: 'point',
-      parts: inside.places.filter(place => z === maxZoom || place.zoom <= z).map(place => ({ at: toTile([place.x, place.y]), properties: {
-        name: place.name, population: place.population, zoom: place.zoom,
-      } })),
-    },
+    land: [{ type: 'polygon', parts: inside.land.map(ring => thin(ring, size * detail).map(toTile)) }],
+    borders: [{ type: 'line', parts: inside.borders.map(line => thin(line, size * detail).map(toTile)) }],
+    places: inside.places.filter(place => z === maxZoom || place.zoom <= z).map(({ name, population, zoom, x: px, y: py }) => ({
+      type: 'point', parts: [[toTile([px, py])]], properties: { name, population, zoom },
+    })),
   })
   if (bytes.length > 0) tiles.push({ z, x, y, bytes: gzipSync(bytes, { level: 9 }) })
   if (z === maxZoom) return
@@ -106,53 +107,8 @@ function readPlaces() {
     })
 }
 
-/** Cuts a closed ring to a box (Sutherland and Hodgman 1974): where it runs outside, it follows the box. */
-function clipRing(ring, { west, east, north, south }) {
-  let cut = ring
-  for (const [axis, limit, sign] of [[0, west, 1], [0, east, -1], [1, north, 1], [1, south, -1]]) {
-    const isIn = point => (point[axis] - limit) * sign >= 0
-    const next = []
-    for (let i = 0; i < cut.length; i++) {
-      const from = cut[(i || cut.length) - 1], to = cut[i]
-      if (isIn(from) !== isIn(to)) next.push(crossing(from, to, axis, limit))
-      if (isIn(to)) next.push(to)
-    }
-    if (next.length === 0) return next
-    cut = next
-  }
-  return cut
-}
-
-function crossing(from, to, axis, limit) {
-  const share = (limit - from[axis]) / (to[axis] - from[axis])
-  return axis === 0 ? [limit, from[1] + share * (to[1] - from[1])] : [from[0] + share * (to[0] - from[0]), limit]
-}
-
-/** Returns the runs of a line whose segments touch a box; their ends may lie a segment outside. */
-function clipLine(line, { west, east, north, south }) {
-  const runs = []
-  let run = []
-  for (let i = 1; i < line.length; i++) {
-    const [ax, ay] = line[i - 1], [bx, by] = line[i]
-    const touches = Math.max(ax, bx) >= west && Math.min(ax, bx) <= east && Math.max(ay, by) >= north && Math.min(ay, by) <= south
-    if (touches) run.push(...run.length === 0 ? [line[i - 1], line[i]] : [line[i]])
-    else if (run.length > 0) runs.push(run.splice(0))
-  }
-  return run.length > 0 ? [...runs, run] : runs
-}
-
-/** Leaves out points near the one before; the first and the last stay. */
-function thin(shape, distance) {
-  let last = shape[0]
-  return shape.filter((point, i) => {
-    const keeps = i === 0 || i === shape.length - 1 || Math.abs(point[0] - last[0]) + Math.abs(point[1] - last[1]) >= distance
-    if (keeps) last = point
-    return keeps
-  })
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = fileURLToPath(new URL('../dist/basemap/', import.meta.url))
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}world.pmtiles`, buildBasemap())
+  writeFileSync(`${folder}world.pmtiles`, Buffer.concat(await buildBasemap()))
 }

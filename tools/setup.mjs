@@ -41,7 +41,7 @@ export function ensurePackages() {
 export function ensureBuild() {
   run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'])
   buildWhenChanged('atlas', 'build-atlas.mjs', ['package-lock.json'])
-  buildWhenChanged('basemap', 'build-basemap.mjs', ['package-lock.json'])
+  buildWhenChanged('basemap', 'build-basemap.mjs', ['tools/build-atlas.mjs', 'engine/atlas/tiles', 'package-lock.json'])
   buildWhenChanged('verifier', 'build-verifier.mjs', ['package-lock.json', 'engine', 'view/messages/evidence-en.ts', 'web/verify'])
   buildWhenChanged('web', 'build-web.mjs', ['tools/build-icons.mjs', 'tools/build-basemap.mjs', 'tools/build-atlas.mjs', 'package.json', 'package-lock.json', 'engine', 'view', 'web', 'data'])
 }

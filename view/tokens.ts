@@ -6,12 +6,12 @@
  */
 const light = {
   paper: '#fbfbf9', surface: '#ffffff', ink: '#1b1f23', quiet: '#565e66', rule: '#dcdfe1', silence: '#c3c8cc',
-  home: '#0b5fa5', work: '#b3480a', other: '#57656f', records: '#3f4a52', sea: '#e3ebf0', land: '#faf9f5', border: '#bdb6a9', halo: '#faf9f5',
+  home: '#0b5fa5', work: '#b3480a', other: '#57656f', records: '#3f4a52', sea: '#e3ebf0', land: '#faf9f5', border: '#bdb6a9', halo: '#faf9f5', green: '#edf2e6', street: '#dedad1', mainStreet: '#cdc7ba',
 } as const
 
 const dark: Record<keyof typeof light, string> = {
   paper: '#131619', surface: '#1a1e22', ink: '#e7e9eb', quiet: '#a5aeb6', rule: '#32383e', silence: '#4a5259',
-  home: '#74b6f2', work: '#f29a63', other: '#a3b1bb', records: '#c3ccd3', sea: '#0d1013', land: '#1d2226', border: '#4f5459', halo: '#1d2226',
+  home: '#74b6f2', work: '#f29a63', other: '#a3b1bb', records: '#c3ccd3', sea: '#0d1013', land: '#1d2226', border: '#4f5459', halo: '#1d2226', green: '#1e2a22', street: '#333a40', mainStreet: '#454d54',
 }
 
 export type Theme = 'light' | 'dark'

@@ -1,5 +1,6 @@
 import type { Amount } from '../format.ts'
 import { refusals } from './import-de.ts'
+import { mapFileErrors } from './map-file-de.ts'
 import type { WebMessages } from './messages.ts'
 import { pluralOf } from './plural.ts'
 
@@ -146,6 +147,18 @@ export const web: WebMessages = {
     encrypt: 'Mit einer Passphrase verschlüsseln', encryptNote: 'Niemand kann eine verlorene Passphrase wiederherstellen. Kopien, die Sie schon mitgenommen haben, bleiben, wie sie sind.',
     lock: 'Sperren', lockNote: 'Nimmt den Schlüssel und alle Daten aus dem Arbeitsspeicher.', locked: 'Der Tresor ist gesperrt', unlock: 'Öffnen',
     forget: 'Alles vergessen', forgetAsk: 'Den Tresor, Ihre Berichtigungen und alles vergessen, was diese Seite je auf diesem Gerät aufbewahrt hat? Das lässt sich nicht rückgängig machen.',
+  },
+  streets: {
+    heading: 'Eine Karte mit Straßen',
+    note: 'Die Karte zeigt Küsten und Orte. Mit einer Datei Ihrer Gegend zeigt sie Straßen und deren Namen, ohne Netz: ein Auszug aus OpenStreetMap (.osm.pbf, etwa von Geofabrik oder BBBike) oder Vektorkacheln (.pmtiles, etwa von Protomaps).',
+    choose: 'Kartendatei hinzufügen', replace: 'Andere Kartendatei nehmen', reading: 'Die Kartendatei wird gelesen', remove: 'Kartendatei entfernen',
+    there: size => `Eine Kartendatei ist da (${size}).`,
+    kept: 'Sie liegt neben dem Tresor und ist nie verschlüsselt: Wer dieses Browserprofil benutzen kann, sieht, für welche Gegend Sie sie genommen haben.',
+    notKept: 'Dieser Browser behält keine Dateien für Seiten: Die Karte ist weg, wenn Sie die Seite schließen.',
+    failures: {
+      ...mapFileErrors, 'disk-full': 'Für diese Seite ist kein Platz mehr. Schaffen Sie Platz auf dem Gerät, oder nehmen Sie eine kleinere Kartendatei.',
+      'fault': 'Beim Lesen der Kartendatei ist etwas schiefgegangen. Nichts davon wurde behalten. Versuchen Sie es noch einmal, oder nehmen Sie eine kleinere.',
+    },
   },
   take: {
     report: 'Der Bericht', reportNote: 'Der Spiegel als eine HTML-Datei, die ohne Netz aufgeht, mit Ihren Namen und ohne das, wovon Sie gesagt haben, dass es nicht stimmt. Sie zeigt, wo Sie wohnen: verwahren Sie sie wie einen Schlüssel.', reportDo: 'Bericht speichern',

@@ -1,6 +1,7 @@
 import type { FormatName } from '../../engine/index.ts'
 import type { Amount } from '../format.ts'
 import { refusals } from './import-en.ts'
+import { mapFileErrors } from './map-file-en.ts'
 import { pluralOf } from './plural.ts'
 import { vaultErrors } from './vault-en.ts'
 
@@ -157,6 +158,18 @@ export const web = {
     encrypt: 'Encrypt with a passphrase', encryptNote: 'Nobody can recover a lost passphrase. Copies you took away before stay as they are.',
     lock: 'Lock', lockNote: 'Drops the key and all data from memory.', locked: 'The vault is locked', unlock: 'Unlock',
     forget: 'Forget everything', forgetAsk: 'Forget the vault, your corrections and everything this page ever kept on this device? This cannot be undone.',
+  },
+  streets: {
+    heading: 'A map with streets',
+    note: 'The map shows coasts and towns. Give it a file of your area and it shows streets and their names, without a network: an OpenStreetMap extract (.osm.pbf, for instance of Geofabrik or BBBike) or vector tiles (.pmtiles, for instance of Protomaps).',
+    choose: 'Add a map file', replace: 'Take another map file', reading: 'Reading the map file', remove: 'Remove the map file',
+    there: (size: string) => `A map file is there (${size}).`,
+    kept: 'It lies beside the vault and is never encrypted: who can use this browser profile can see for which area you took it.',
+    notKept: 'This browser keeps no files for pages: the map is gone when you close the page.',
+    failures: {
+      ...mapFileErrors, 'disk-full': 'There is no room left for this page. Make room on the device, or take a smaller map file.',
+      'fault': 'Something went wrong while the map file was read. Nothing of it was kept. Try again, or take a smaller one.',
+    },
   },
   take: {
     report: 'The report', reportNote: 'The mirror as one HTML file that opens without a network, with your names and without what you said is not true. It shows where you live: keep it as you would keep a key.', reportDo: 'Save the report',

@@ -7,6 +7,7 @@ import { tokens, type Theme } from '../../view/tokens.ts'
 import { baseStyle } from './base-style.ts'
 import { readOwnFile } from '../own-files.ts'
 import type { MapBox } from './map-box.ts'
+import { streetOverlay } from './street-overlay.ts'
 import { makePathLayer } from './path-layer.ts'
 import type { TimeSpan } from './trail-calls.ts'
 import type { TrailClient } from './trail-client.ts'
@@ -32,6 +33,7 @@ export interface LiveMap {
   readonly setPlaces: (places: readonly MapPlace[]) => void
   readonly setTheme: (theme: Theme) => void
   readonly goTo: (box: MapBox) => void
+  readonly setStreets: (file: File | null) => void
   readonly remove: () => void
 }
 
@@ -62,7 +64,7 @@ function paddingOf({ clientWidth }: HTMLElement): { readonly top: number, readon
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
 export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
   setWorkerUrl(workerUrl)
-  await loadWorld()
+  const protocol = await loadWorld()
   const map = new MapLibre({
     container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: paddingOf(container), maxZoom: 15 },
     attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
@@ -74,6 +76,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
   const canvas = document.createElement('canvas'), path = makePathLayer()
   let theme = firstTheme, span: TimeSpan = { fromMs: -Infinity, endMs: Infinity }, places: readonly MapPlace[] = []
+  const streets = streetOverlay(map, protocol, () => theme)
   const heat = latestOnly(async () => {
     const { west, north, east, south } = frameOf(map)
     const widthPx = Math.round(container.clientWidth * (1 + 2 * marginShare)), heightPx = Math.round(container.clientHeight * (1 + 2 * marginShare))
@@ -97,6 +100,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     map.addLayer(path.layer, 'towns')
     drawPlaces()
     heat()
+    streets.draw()
   }
   await new Promise<void>(resolve => void map.once('load', () => resolve()))
   // On a small screen the sources fold into their button.
@@ -131,6 +135,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
       void map.once('style.load', addTrail)
     },
     goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: paddingOf(container), maxZoom: 15, animate: !isStill, duration: 600 }),
+    setStreets: streets.show,
     remove: () => map.remove(),
   }
 }
@@ -158,14 +163,15 @@ function frameOf(map: MapLibre): MapBox {
   return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng }
 }
 
-let world: Promise<void> | undefined
+let world: Promise<Protocol> | undefined
 
 /** Loads the map of the world, once and whole: nothing is asked for later that would tell where one looks. */
-function loadWorld(): Promise<void> {
+function loadWorld(): Promise<Protocol> {
   world ??= readOwnFile(new URL('./world.pmtiles', document.baseURI)).then(bytes => {
     const protocol = new Protocol()
     protocol.add(new PMTiles(new FileSource(new File([new Uint8Array(bytes)], 'world'))))
     addProtocol('pmtiles', protocol.tile)
+    return protocol
   })
   world.catch(() => { world = undefined })
   return world

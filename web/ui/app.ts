@@ -10,6 +10,7 @@ import { EngineFailure, type Engine, type Exported, type FailureCode, type Impor
 import type { Edits } from '../edits.ts'
 import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
 import { followTheme, type ThemeState } from './theme.ts'
+import { createStreetMap, isMapFile, type StreetMapControl } from './street-map.ts'
 import { saveFile } from './save-file.ts'
 
 export type Screen = 'mirror' | 'patterns' | 'files' | 'take'
@@ -63,6 +64,7 @@ export interface App extends Known {
   readonly importFiles: (files: readonly File[]) => Promise<void>
   readonly stop: () => void
   readonly showSample: () => Promise<void>
+  readonly streets: StreetMapControl
   /** Does something with the engine that leads to another session, and shows what is there then. */
   readonly change: (act: (engine: Engine) => Promise<Session>) => Promise<void>
   readonly take: (make: (engine: Engine) => Promise<Exported>) => Promise<void>
@@ -75,7 +77,7 @@ const everything: TimeSpan = { fromMs: 0, endMs: 1 }
 
 /** Makes the state of the page. */
 export function createApp(engine: Engine): App {
-  const known = createKnown(), { working, failure, screen } = known
+  const known = createKnown(), streets = createStreetMap(), { working, failure, screen } = known
   const running = new Set<AbortController>()
   let imported: Promise<void> = Promise.resolve()
   const guarded = async (act: () => Promise<void>): Promise<void> => {
@@ -100,6 +102,7 @@ export function createApp(engine: Engine): App {
   const start = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => guarded(() => stoppable(act))
   return {
     ...known,
+    streets,
     open: passphrase => start(async signal => {
       const opened = await engine.open(passphrase === undefined ? {} : { passphrase }).catch((error: unknown) => {
         // A passphrase may be tried again; a vault that cannot be opened shows nothing, not even the sample that was looked at before.
@@ -108,9 +111,14 @@ export function createApp(engine: Engine): App {
       })
       await showSession(engine, known, opened, signal)
     }),
-    importFiles: files => {
+    importFiles: dropped => {
       // One after the other: files can be dropped while others are being kept.
       imported = imported.then(() => guarded(async () => {
+        const files = await withoutMaps(dropped, streets)
+        if (files.length === 0) {
+          screen.value = 'files'
+          return
+        }
         try {
           await stoppable(signal => runImport(engine, known, files, signal))
         } catch (error) {
@@ -189,6 +197,15 @@ async function runImport(engine: Engine, known: Known, files: readonly File[], s
     if (importing.value.kind === 'running') importing.value = null
     throw error
   }
+}
+
+/** A map among the files is no trail: the first one becomes the street map. */
+async function withoutMaps(files: readonly File[], streets: StreetMapControl): Promise<readonly File[]> {
+  // Of many files none is a map that somebody meant: a folder of photos is not to be opened twice.
+  if (files.length > 20) return files
+  const isMap = await Promise.all(files.map(file => isMapFile(file).catch(() => false))), map = files.find((_, i) => isMap[i])
+  if (map) streets.add(map)
+  return files.filter((_, i) => !isMap[i])
 }
 
 /** Takes over what is there now: asks for the mirror and the trail, and shows all of it once both have come. */

@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import { FileChooser } from './drop-target.tsx'
 import { ForgetButton } from './forget-button.tsx'
 import { Guides } from './guides.tsx'
+import { StreetMapSection } from './street-map-section.tsx'
 
 /** The first screen: what this is, where to drop, what happens to the data, where to get an export. */
 export function ArriveScreen({ app }: { readonly app: App }): ComponentChild {
@@ -16,6 +17,7 @@ export function ArriveScreen({ app }: { readonly app: App }): ComponentChild {
         <p class="actions"><FileChooser app={app} isMain /></p>
         <p class="note">{texts.dropNote}</p>
       </div>
+      {(app.streets.state.value.kind !== 'none' || app.streets.failure.value !== null) && <StreetMapSection app={app} />}
       <p class="sample-line"><button type="button" onClick={() => void app.showSample()}>{texts.sample}</button></p>
       <div class="columns">
         <section aria-labelledby="data-heading">

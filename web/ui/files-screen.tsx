@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import { AskButton } from './ask-dialog.tsx'
 import { FileChooser } from './drop-target.tsx'
 import { ForgetButton } from './forget-button.tsx'
+import { StreetMapSection } from './street-map-section.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
 import { zoneOfMirror } from './zone.ts'
 
@@ -44,6 +45,7 @@ export function FilesScreen({ app }: { readonly app: App }): ComponentChild {
           )}
         </section>
       )}
+      <StreetMapSection app={app} />
       {vault.kind !== 'none' && <section><h2>{texts.forget}</h2><p>{texts.forgetNote}</p><p class="actions"><ForgetButton app={app} /></p></section>}
     </div>
   )

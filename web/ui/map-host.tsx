@@ -43,6 +43,10 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
   })
   useSignalEffect(() => { map.value?.setTheme(app.theme.value) })
   useSignalEffect(() => {
+    const streets = app.streets.state.value
+    if (streets.kind !== 'reading') map.value?.setStreets(streets.kind === 'there' ? streets.file : null)
+  })
+  useSignalEffect(() => {
     const mirror = app.mirror.value
     if (mirror) map.value?.setPlaces(placesOf(mirror, app))
   })

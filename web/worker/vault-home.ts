@@ -1,5 +1,6 @@
 import { VaultError, type VaultStore } from '../../engine/index.ts'
 import { deviceStore, plainly } from './device-store.ts'
+import { removeStreetMap } from '../street-map-place.ts'
 import { memoryStore } from './memory-store.ts'
 
 /** Where vaults lie: one is live, and while it is being replaced there is a second one. */
@@ -80,6 +81,7 @@ function deviceHome(origin: FileSystemDirectoryHandle, firstRoot: FileSystemDire
       // The pointer goes first: a crash on the way leaves folders that nothing names, and the next one removes them.
       await top().remove(currentName)
       await origin.removeEntry(rootName, { recursive: true })
+      await removeStreetMap()
       root = await origin.getDirectoryHandle(rootName, { create: true })
     }),
     derived: deviceStore(root, derivedName),
