@@ -2,13 +2,14 @@ import { Findings } from '../import/findings.ts'
 import { parseIsoMs } from '../import/iso-time.ts'
 import { rootElement, XmlScanner } from '../import/xml.ts'
 import { degreesToE7, isOnEarth } from '../units/degrees.ts'
+import { readTcxTracks } from './read-tcx.ts'
 import type { ReleasedTrack } from './release.ts'
 
 /** Enough of a file to see what it is. */
 const headBytes = 4096
 
 /**
- * Returns the lines of a finished GPX or GeoJSON file, times only where every position of a line has one; undefined when the file is neither.
+ * Returns the lines of a finished GPX, TCX or GeoJSON file, times only where every position of a line has one; undefined when the file is none of these.
  *
  * Importers look for fixes and leave out what has no time; a stranger looks at every line. Positions off the earth are passed over. An empty list is a file
  * without lines. Cost: the file as text in memory.
@@ -17,6 +18,7 @@ const headBytes = 4096
 export function readReleasedTracks(bytes: Uint8Array): ReleasedTrack[] | undefined {
   const head = new TextDecoder().decode(bytes.subarray(0, headBytes))
   if (rootElement(head) === 'gpx') return gpxTracks(bytes)
+  if (rootElement(head) === 'TrainingCenterDatabase') return readTcxTracks(bytes)
   return /^\s*\{/.test(head) ? geoJsonTracks(parseJson(new TextDecoder().decode(bytes))) : undefined
 }
 
