@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readReleasedTracks } from '../attack/read-release.ts'
 import { destinationE7 } from '../geo/distance.ts'
 import { hikeStrength } from '../protection/protect-hike.ts'
 import type { Line } from '../protection/protected-trail.ts'
@@ -68,6 +69,32 @@ describe('releaseHike()', () => {
     const [a, b] = [home, other].map(place => releaseHike({ tracks: tours, places: [place], earlier: [] }))
     expect(b.files).toEqual(a.files)
     expect(b.proof.attempts).toEqual(a.proof.attempts)
+  })
+
+  test('draws no lots: the same tours give the same bytes and the same proof', () => {
+    const [a, b] = [0, 1].map(() => releaseHike({ tracks: tours, places: [home], earlier: [] }))
+    expect(b).toEqual(a)
+  })
+
+  test('puts what strangers read in the finished bytes into the ledger, not what was in memory', () => {
+    const { files, released } = releaseHike({ tracks: tours, places: [home], earlier: [] })
+    for (const { text } of files) expect(readReleasedTracks(new TextEncoder().encode(text))).toEqual(released?.tracks)
+  })
+
+  test('withholds the tracks that tell most when all together tell too much, and says how many', () => {
+    const round = Array.from({ length: 12 }, (_, i) => straightLine(home, 30 * i, 5000)), { proof } = releaseHike({ tracks: round, places: [home], earlier: [] })
+    expect(proof.refused).toBeUndefined()
+    expect(proof.attempts.at(-1)?.remedy).toBe('track-dropped')
+    expect(proof.cost.tracksGiven).toBe(12)
+    expect(proof.cost.tracksShown).toBeLessThan(12)
+    expect(proof.cost.tracksShown).toBe(proof.attempts.at(-1)?.tracks)
+  })
+
+  test('gives a place in a zone of the ledger no cell of another size, and keeps the zones of places that are no longer named', () => {
+    const first = releaseHike({ tracks: tours, places: [home], earlier: [] }), earlier = first.released ? [first.released] : []
+    const far = destinationE7(home.latE7, home.lonE7, 20, 9000), again = releaseHike({ tracks: [straightLine(home, 20, 40_000)], places: [far], earlier, strength: { ...hikeStrength, cellSize: 7 } })
+    expect(again.proof.zones.map(({ cells }) => cells)).toContainEqual(first.proof.zones[0].cells)
+    expect(releaseHike({ tracks: tours, places: [home], earlier, strength: { ...hikeStrength, cellSize: 7 } }).proof.zones.map(({ cells }) => cells)).toEqual([first.proof.zones[0].cells])
   })
 
   test('proves both of two homes', () => {
