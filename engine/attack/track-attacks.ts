@@ -10,7 +10,7 @@ import { routeConsistency } from './route-consistency.ts'
 import { straightConsistency } from './straight-consistency.ts'
 import { territory } from './territory.ts'
 
-/** S1 to S5 of suite v2: what finds a place hidden at the ends of tracks. */
+/** S1 to S5 of suite v1: what finds a place hidden at the ends of tracks. */
 export const trackAttacks: readonly Attack[] = [
   endpointClusters, endpointMedian, circleVotes, circleFit, directionCrossing, distanceLeak, routeConsistency, straightConsistency, territory, loopClosing, allTogether,
 ]

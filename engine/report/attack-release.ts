@@ -73,7 +73,7 @@ const agreeM = hitRadiiM[2]
 const searchM = 1600
 
 /**
- * Returns what the attacks of suite v2 find in files together, as a stranger would see them. The truth is not known here, so nothing is judged: what counts is
+ * Returns what the attacks of suite v1 find in files together, as a stranger would see them. The truth is not known here, so nothing is judged: what counts is
  * that independent attacks point at one spot. Ends of tracks are all taken for ends near home; streets are those of the map around the middle of the ends, and
  * without a map those that the tracks went along.
  *

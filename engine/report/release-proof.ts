@@ -2,7 +2,7 @@ import type { AttackName } from '../attack/attack.ts'
 import type { HikeStrength } from '../protection/protect-hike.ts'
 
 /** The attacks a release has been put to. A release survives a version of the suite, it is never said to be more. */
-export const suiteVersion = 'suite v2'
+export const suiteVersion = 'suite v1'
 
 /** What was tried before something was let go or refused, and what the attacks found: plain data, for the owner's eyes only, as it names the truth. */
 interface ReleaseProof<Refusal, Attempt> {

@@ -49,7 +49,7 @@ describe('whereprint protect', () => {
     const out = join(folder, 'out')
     const { code, stdout } = await whereprint(['protect', long, '--profile', 'hike', '--home', home, '--out', out])
     expect(code).toBe(0)
-    expect(stdout).toContain('Survives suite v2')
+    expect(stdout).toContain('Survives suite v1')
     expect(readdirSync(out).sort()).toEqual(['private', 'tour.geojson', 'tour.gpx'])
     expect(readFileSync(join(out, 'tour.gpx'), 'utf8')).not.toMatch(/time|ele|name|hr|Watch|52\.47[0-9]/)
     expect(readFileSync(join(out, 'private', 'proof.html'), 'utf8')).toContain('For your eyes only')

@@ -5,7 +5,7 @@ import { renderHikeProof } from './hike-proof.tsx'
 
 const attack = { attack: 'endpoint-median', paper: 'A paper <2007>', latE7: 10_000, lonE7: 1_799_990_000, errorM: 423, within: [0, 0, 0.2, 1] } as const
 const proof: HikeProof = {
-  profile: 'hike', suite: 'suite v2', attempts: [{ remedy: 'none', strength: { cellSize: 8, tolerance: { straightM: 60, farRadii: 2.9, streetsM: 20 } }, tracks: 2, credibleShare: 0.7 }],
+  profile: 'hike', suite: 'suite v1', attempts: [{ remedy: 'none', strength: { cellSize: 8, tolerance: { straightM: 60, farRadii: 2.9, streetsM: 20 } }, tracks: 2, credibleShare: 0.7 }],
   zones: [{
     cells: ['881f1d48b7fffff'], areaM2: 737_000, residents: 5200, credibleShare: 0.7, houseStreetM: 12_345, latE7: [0, 50_000, 50_000, 0], lonE7: [1_799_950_000, 1_799_950_000, -1_799_990_000, -1_799_990_000],
     places: [{ latE7: 20_000, lonE7: 1_799_999_000 }], blind: [0.01, 0.04, 0.27, 1], before: [], after: [attack],
@@ -17,7 +17,7 @@ describe('renderHikeProof()', () => {
   const html = renderHikeProof(proof, { messages, locale: 'en' })
 
   test('says what survived, what it cost, and that it is not to be shared', () => {
-    for (const text of ['Survives suite v2', '24.6 of 30.0 km', 'For your eyes only', '423', 'A paper &lt;2007', messages.protect.earlierUnknown]) expect(html).toContain(text)
+    for (const text of ['Survives suite v1', '24.6 of 30.0 km', 'For your eyes only', '423', 'A paper &lt;2007', messages.protect.earlierUnknown]) expect(html).toContain(text)
     expect(html).not.toMatch(/anonym|\bsafe\b|NaN/)
   })
 
@@ -34,7 +34,7 @@ describe('renderHikeProof()', () => {
 
   test.each(Object.keys(messages.hikeRefusals) as (keyof typeof messages.hikeRefusals)[])('says why it was refused: %s', refused => {
     const page = renderHikeProof({ ...proof, zones: [], refused }, { messages, locale: 'en' })
-    expect(page).toContain('Refused by suite v2')
+    expect(page).toContain('Refused by suite v1')
     expect(page).not.toContain('Survives')
   })
 })
