@@ -1,102 +1,14 @@
-import { hasPosition, resolveColumns } from './csv-columns.ts'
-import type { Layout } from './csv-layout.ts'
-import { takeRecord } from './csv-reader.ts'
-import type { Findings } from './findings.ts'
-import type { Format, Head, Reader } from './format.ts'
-import { JsonRecords } from './json-records.ts'
-import { asList, isObject, parseJson, type JsonObject } from './json-value.ts'
-import { Lines } from './lines.ts'
-import { PersonCheck } from './person-check.ts'
+import type { Format } from './format.ts'
+import { isJsonTable, openJsonTable } from './json-table.ts'
 
 /**
- * The answer of a data broker as JSON: records under an advertising ID, one a line, in an array, or in an object with the ID; flat or nested as in OpenRTB bid
- * requests (`device.geo.lat`). Fields are known by the words that name columns of tables (`csv-columns.ts`), and mean the same.
+ * The answer of a data broker as JSON: records under an advertising ID, in any of the shapes of `json-table.ts`.
  * Source: ../research/formats.md 2.25; OpenRTB 2.6, 3.2.18 and 3.2.19.
  */
 export const brokerJson: Format = {
   name: 'broker',
-  recognises: ({ text }) => /^[[{]/.test(text) && advertisingKey.test(text) && /"lat(?:itude)?"\s*:/i.test(text) && /"(?:lon|lng|long|longitude)"\s*:/i.test(text),
-  open: (findings, head) => {
-    const take = recordTaker(findings)
-    return isLines(head) ? readLines(findings, take) : readDocument(findings, take)
-  },
+  recognises: head => isJsonTable(head) && advertisingKey.test(head.text),
+  open: (findings, head) => openJsonTable(findings, head, 'broker'),
 }
 
 const advertisingKey = /"(?:ifa|idfa|gaid|aaid|maid|ad_?id|advertis(?:ing|er)_?id|mobile_?ad_?id|device_?aid)"\s*:/i
-
-type Fields = ReadonlyMap<string, string>
-
-function isLines({ text }: Head): boolean {
-  return isObject(parseJson(text.slice(0, text.search(/[\r\n]|$/)))) && /^[^\n]*[\r\n]+\s*\{/.test(text)
-}
-
-function readLines(findings: Findings, take: (fields: Fields) => void): Reader {
-  return new Lines(findings, {
-    line(text, whole) {
-      const record = parseJson(text)
-      if (isObject(record)) for (const fields of rowsOf(record, new Map())) take(fields)
-      else findings.problem(whole ? 'record-unreadable' : 'truncated')
-    },
-  })
-}
-
-/** Reads one document. What stands beside the list of pings, such as the ID, belongs to each of them. */
-function readDocument(findings: Findings, take: (fields: Fields) => void): Reader {
-  const shared = new Map<string, string>()
-  return new JsonRecords(findings, {
-    element(_key, value) {
-      if (isObject(value)) for (const fields of rowsOf(value, shared)) take(fields)
-    },
-    member(key, value) {
-      const record = { [key]: value }
-      addScalars(record, '', shared)
-      for (const list of listsOf(record)) for (const ping of list) for (const fields of rowsOf(ping, shared)) take(fields)
-    },
-  })
-}
-
-/** Returns the records a value holds: itself, or the pings in lists within it, each with the fields around it. */
-function rowsOf(record: JsonObject, around: Fields): Fields[] {
-  const fields = new Map(around)
-  addScalars(record, '', fields)
-  const pings = listsOf(record).flat()
-  return pings.length === 0 ? [fields] : pings.flatMap(ping => rowsOf(ping, fields))
-}
-
-function addScalars(record: JsonObject, path: string, into: Map<string, string>): void {
-  for (const [key, value] of Object.entries(record)) {
-    if (isObject(value)) addScalars(value, `${path}${key}.`, into)
-    else if (typeof value === 'string' || typeof value === 'number') into.set(path + key, String(value))
-  }
-}
-
-/** Returns the lists of located records within a record. */
-function listsOf(record: JsonObject): JsonObject[][] {
-  return Object.values(record).flatMap(value => {
-    if (isObject(value)) return listsOf(value)
-    const located = asList(value).filter(isObject).filter(ping => Object.keys(ping).some(key => /^(?:lat|latitude|geo|location|device)$/i.test(key)))
-    return located.length > 0 ? [located] : []
-  })
-}
-
-/** Returns what takes the fields of a record: a row of a table whose header is their names. Records of one file have few different sets of names. */
-function recordTaker(findings: Findings): (fields: Fields) => void {
-  const known = new Map<string, { layout: Layout, persons: PersonCheck }>()
-  return fields => {
-    const header = [...fields.keys()], signature = header.join('\n')
-    let table = known.get(signature)
-    if (!table) {
-      const columns = resolveColumns(header)
-      const layout: Layout = { encoding: 'utf-8', isCrOnly: false, delimiter: ',', firstRow: 0, header, columns, dayOrder: 'day-month', degreesFactor: 1 }
-      table = { layout, persons: new PersonCheck(findings, columns) }
-      if (known.size < signaturesMax) known.set(signature, table)
-    }
-    const cells = [...fields.values()]
-    table.persons.check(cells)
-    if (hasPosition(table.layout.columns)) takeRecord(findings, table.layout, 'broker', cells)
-    else findings.problem('coordinate-missing')
-  }
-}
-
-/** Our choice: enough for every mix of optional fields of real records; beyond it, names are looked up anew each time. */
-const signaturesMax = 1000

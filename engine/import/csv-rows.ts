@@ -1,4 +1,5 @@
 import type { Findings } from './findings.ts'
+import { ImportError } from './problems.ts'
 
 /** Takes the cells of a row; `whole` is false for a last row that no line end closes. */
 export type RowTaker = (cells: string[], whole: boolean) => void
@@ -8,7 +9,7 @@ export type RowTaker = (cells: string[], whole: boolean) => void
  * LF or CR LF or CR. A quotation mark inside an unquoted cell is text.
  *
  * A quotation mark that is never closed would swallow the rest of the file: after 1 MiB its line counts as `record-unreadable` and is read as if it had
- * none. A line above 1 MiB is passed over. A class because it owns the text of a row that spans chunks.
+ * none. A line above 1 MiB is passed over; one of 64 MiB before anything was found refuses the file (`line-too-long`). A class because it owns the text of a row that spans chunks.
  */
 export class CsvRows {
   readonly #findings: Findings
@@ -16,6 +17,7 @@ export class CsvRows {
   readonly #take: RowTaker
   #text = ''
   #isPassingOver = false
+  #passedOver = 0
 
   constructor(findings: Findings, delimiter: string, take: RowTaker) {
     this.#findings = findings
@@ -30,13 +32,20 @@ export class CsvRows {
     if (this.#isPassingOver) {
       first = this.#text.indexOf('\n') + 1
       this.#isPassingOver = first === 0
-      if (this.#isPassingOver) this.#text = ''
+      if (this.#isPassingOver) this.#passOver()
     }
     this.#text = this.#text.slice(this.#takeRows(first))
     if (this.#text.length <= rowMaxChars) return
     this.#findings.problem('record-unreadable')
     this.#isPassingOver = true
+    this.#passedOver = 0
+    this.#passOver()
+  }
+
+  #passOver(): void {
+    this.#passedOver += this.#text.length
     this.#text = ''
+    if (this.#passedOver > hostileRowChars && this.#findings.isEmpty) throw new ImportError('line-too-long')
   }
 
   end(): void {
@@ -79,6 +88,8 @@ export class CsvRows {
 
 /** Our choice: a row of a real table is below 10 kB. */
 const rowMaxChars = 1 << 20
+/** Our choice: a line like that before anything was found is no export's. */
+const hostileRowChars = 64 << 20
 
 /** Reads a row with quoted cells from `first`; undefined when it does not end in this text. */
 function quotedRow(text: string, first: number, delimiter: string): { cells: string[], next: number } | undefined {

@@ -25,10 +25,13 @@ export function findFormat(head: Head): Format | SparseFormat | undefined {
   return sparseFormats.find(known => known.recognises(head)) ?? formats.find(known => known.recognises(head))
 }
 
+/** What stands before each record of a JSON text sequence (RFC 7464). */
+const recordSeparator = 0x1e
+
 /**
  * Tells whether a file is surely no text, so that the thousands of photos of a Takeout cost no decoding: a control character stands near its beginning.
  * Zeros do not count: loggers pad with them.
  */
 function isBinary(head: Uint8Array): boolean {
-  return encodingOf(head) === 'utf-8' && head.subarray(0, 512).some(byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32))
+  return encodingOf(head) === 'utf-8' && head.subarray(0, 512).some(byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== recordSeparator))
 }

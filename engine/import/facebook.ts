@@ -27,7 +27,7 @@ export const facebook: Format = {
     return new JsonRecords(findings, {
       element(key, value) {
         const record = asObject(value)
-        if (/^location_history/.test(key)) takeHistory(findings, record)
+        if (/^(?:location_history|last_location)/.test(key)) takeHistory(findings, record)
         else if (/^(?:other_)?(?:photos|videos)/.test(key)) takeMetaMedia(findings, record, undefined)
         else takePost(findings, record)
       },

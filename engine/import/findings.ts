@@ -45,6 +45,11 @@ export class Findings {
     return this.#problems.get(kind)?.count ?? 0
   }
 
+  /** Nothing has been found that could be kept. */
+  get isEmpty(): boolean {
+    return this.fixes.count === 0 && this.untimed === 0 && this.claims.length === 0
+  }
+
   get problems(): Problem[] {
     return [...this.#problems.values()]
   }

@@ -90,10 +90,11 @@ describe('fit', () => {
     expect(countsOf(readWith(fit, Uint8Array.from([...whole, 1, 2, 3])))).toEqual({ 'text-after-end': 1 })
   })
 
-  test('leaves out a lone time of another decade, and follows a clock that is set', () => {
+  test('keeps a lone time of another decade as no evidence, and follows a clock that is set', () => {
     const farS = 61 * 365 * 86400
     const lone = readWith(fit, fitFile([record(0), record(farS), record(1), record(farS)]))
-    expect([timesOf(lone), countsOf(lone)]).toEqual([[at(0), at(1)], { 'time-implausible': 2 }])
+    expect([timesOf(lone).slice(0, 2), countsOf(lone)]).toEqual([[at(0), at(1)], { 'time-doubtful': 2 }])
+    expect([...lone.trail.kind]).toEqual([fixKind.observed, fixKind.observed, fixKind.computed, fixKind.computed])
     const set = readWith(fit, fitFile([fitRecord(startS - 10 * 365 * 86400, -30, -15), record(0), record(1), record(2)]))
     expect([set.trail.count, set.problems]).toEqual([4, []])
   })

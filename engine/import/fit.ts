@@ -12,8 +12,9 @@ import { keepLocated } from './located.ts'
  * a course and those of Zwift, whose roads are drawn, are nobody's observation: `computed`. Laps, sessions and course points
  * repeat positions and are no fixes; so are the way points of a Locations file.
  *
- * A time before July 1998 counts seconds since the device was switched on, and a time more than a year from the record before it must be confirmed by the record behind it: damage makes lone
- * times in other decades (a real file ends in 2085), while a clock that is set during an activity stays set.
+ * A time before July 1998 counts seconds since the device was switched on: no time. A time more than a year from the record before it must be confirmed by the record behind it: damage makes lone
+ * times in other decades (a real file ends in 2085), while a clock that is set during an activity stays set. Such a lone record is kept as `computed`, counted
+ * (`time-doubtful`) and never evidence.
  * Source: FIT protocol and global profile (developer.garmin.com/fit); ../research/formats.md 2.12.
  */
 export const fit: Format = {
@@ -32,7 +33,10 @@ function recordTaker(findings: Findings): FitTaker {
   }
   const settle = (next?: FitRecord): void => {
     if (doubtful && next && Math.abs(next.timeMs - doubtful.timeMs) <= confirmedMs) keep(doubtful)
-    else if (doubtful) findings.problem('time-implausible')
+    else if (doubtful) {
+      keepRecord(findings, doubtful, fixKind.computed)
+      findings.problem('time-doubtful')
+    }
     doubtful = undefined
   }
   return {

@@ -8,7 +8,7 @@ export type FormatName =
   | 'gpx' | 'tcx' | 'kml' | 'fit' | 'nmea' | 'apple-health' | 'garmin-export' | 'strava-export'
   | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter'
   | 'samsung-health' | 'google-photos' | 'photo-exif'
-  | 'owntracks' | 'csv' | 'broker' | 'telecom-cdr' | 'archive'
+  | 'owntracks' | 'csv' | 'json' | 'broker' | 'telecom-cdr' | 'archive'
 
 /** The beginning of a file, to recognise its format by. */
 export interface Head {

@@ -13,13 +13,14 @@ import { gpx } from './gpx.ts'
 import { kml } from './kml.ts'
 import { nmea } from './nmea.ts'
 import { owntracks } from './owntracks.ts'
-import { googleRecords } from './google-records.ts'
+import { googleRecords, googleRecordsList } from './google-records.ts'
 import { strava } from './strava.ts'
 import { tcx } from './tcx.ts'
 import { arc } from './arc.ts'
 import { facebook } from './facebook.ts'
 import { geojson } from './geojson.ts'
 import { googlePhotos } from './google-photos.ts'
+import { jsonPoints } from './json-points.ts'
 import { instagram } from './instagram.ts'
 import { overland } from './overland.ts'
 import { polarsteps } from './polarsteps.ts'
@@ -40,10 +41,10 @@ export const formats: readonly Format[] = [
   googleSemantic, googleTimelineAndroid, googleTimelineIos, googleTimelineEdits, googleSettings, googleTakeoutOther,
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
-  googleRecords,
+  googleRecords, googleRecordsList,
   googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, uber,
   nmea, strava,
-  brokerJson, geojson, broker, telecom, csv,
+  brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]
 
 /** Formats that are known by their first bytes and read in places only. */

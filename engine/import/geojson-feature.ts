@@ -17,7 +17,9 @@ export function takeFeature(findings: Findings, feature: JsonObject): void {
   const properties = asObject(feature['properties'])
   const person = asText(firstOf(properties, personNames)[0])
   if (person !== '') findings.belongsTo(person)
-  takeGeometry(findings, asObject(feature['geometry']), properties, lineTimes(properties))
+  // A place saved, labelled or reviewed in Google Maps: its date is when that was done, wherever the person was.
+  if ('google_maps_url' in properties) takeGeometry(findings, asObject(feature['geometry']), {}, undefined)
+  else takeGeometry(findings, asObject(feature['geometry']), properties, lineTimes(properties))
 }
 
 /** Takes a geometry; `times` has the shape of its vertices: a list for a line, a list of lists for several lines. */
@@ -100,6 +102,7 @@ function firstOf(properties: JsonObject, names: readonly string[]): unknown[] {
 const timeNames = [
   'timestamp', 'time', 'datetime', 'date', 'when', 'recordedat', 'fixtime', 'tst', 'timestampms', 'timems', 'timelong', 'unixtime', 'epoch', 'ts',
   'utc', 'utctime', 'gpstime', 'starttime', 'start', 'begin', 'takenat', 'createdat',
+  'locatedat', 'locationtimestamp', 'locationtime', 'localtime', 'pointtime', 'isotst', 'observedat', 'measuredat', 'devicetime', 'datetimeoriginal', 'timecreated', 'zeit', 'zeitstempel', 'horodatage', 'fecha',
 ]
 const accuracyNames = ['horizontalaccuracy', 'accuracy', 'hacc', 'acc', 'accuracym', 'accuracymeters']
 const altitudeNames = ['altitude', 'alt', 'ele', 'elevation']

@@ -26,6 +26,8 @@ export function readTextPosition(value: unknown): Position | undefined {
   if (isObject(value)) return readTextPosition(value['latLng'] ?? value['LatLng'])
   if (typeof value !== 'string' || value === '') return undefined
   if (value.length > positionMaxChars) return { latE7: NaN, lonE7: NaN }
+  const comma = commaPosition.exec(value)
+  if (comma) return { latE7: degreesToE7(Number(`${comma[1]}.${comma[2]}`)), lonE7: degreesToE7(Number(`${comma[3]}.${comma[4]}`)) }
   const found = textPosition.exec(value)
   return found ? { latE7: degreesToE7(Number(found[1])), lonE7: degreesToE7(Number(found[2])) } : { latE7: NaN, lonE7: NaN }
 }
@@ -40,6 +42,8 @@ function firstOf(place: JsonObject, names: readonly string[]): unknown {
 
 /** Our choice: two numbers of 20 digits with an altitude and signs. */
 const positionMaxChars = 100
+/** Decimal commas, which a degree sign tells from the comma between. */
+const commaPosition = /^\s*([-+]?\d+),(\d+)\s*[^\d\s.,;]{1,3}\s*[,;]\s*([-+]?\d+),(\d+)/
 const textPosition = /^\s*(?:geo:)?\s*([-+]?\d+(?:\.\d*)?)[^\d.,;]{0,4}[,;]\s*([-+]?\d+(?:\.\d*)?)/
 
 /**

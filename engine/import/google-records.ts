@@ -1,6 +1,7 @@
 import type { Findings } from './findings.ts'
 import type { Format, Reader } from './format.ts'
 import { brokenPosition, closeBrace, closeBracket, colon, comma, incomplete, JsonWindow, openBrace, openBracket, quote } from './json-bytes.ts'
+import { ImportError } from './problems.ts'
 import { field, RecordScanner } from './record-scanner.ts'
 import { keepRecord, parseRecord } from './record-value.ts'
 
@@ -13,9 +14,26 @@ import { keepRecord, parseRecord } from './record-value.ts'
 export const googleRecords: Format = {
   name: 'google-records',
   // Overland and other GeoJSON also begin with "locations".
-  recognises: head => /^\{(?:[^{[]*,)?\s*"locations"\s*:\s*\[\s*(?:\]|\{)/.test(head.text) && !/"Feature"|"geometry"/.test(head.text)
-    && /"(?:latitudeE7|longitudeE7|timestampMs|timestamp|deviceTag|accuracy)"\s*:|"locations"\s*:\s*\[\s*\]/.test(head.text),
+  recognises: head => /^\{(?:[^]*,)?\s*"locations"\s*:\s*\[\s*(?:\]|\{)/.test(head.text) && !/"Feature"|"geometry"/.test(head.text)
+    && /"(?:latitudeE7|longitudeE7|timestampMs|deviceTag)"\s*:|"locations"\s*:\s*\[\s*\]/.test(head.text),
   open: findings => new RecordsReader(findings),
+}
+
+/** The list of a Records.json alone, as programs that cut large files in pieces leave it. */
+export const googleRecordsList: Format = {
+  name: 'google-records',
+  recognises: ({ text }) => /^\[\s*\{/.test(text) && /"latitudeE7"\s*:/.test(text) && /"timestamp(?:Ms)?"\s*:/.test(text) && !/"(?:placeVisit|activitySegment)"\s*:/.test(text),
+  open: findings => {
+    const reader = new RecordsReader(findings), utf8 = new TextEncoder()
+    reader.push(utf8.encode('{"locations":'))
+    return {
+      push: chunk => reader.push(chunk),
+      end() {
+        reader.push(utf8.encode('}'))
+        reader.end()
+      },
+    }
+  },
 }
 
 /** Google's records are up to some 10 kB long (with wifi scans); what is longer than this is no record. Our choice. */
@@ -75,6 +93,7 @@ export class RecordsReader implements Reader {
     const unfinished = this.#window.end - this.#at
     this.#wanted = Math.min(unfinished * 2, maxRecordBytes)
     if (unfinished <= maxRecordBytes) return
+    if (this.#findings.isEmpty) throw new ImportError('line-too-long')
     this.#lose(this.#window.end)
     this.#wanted = 0
   }

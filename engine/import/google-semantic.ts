@@ -18,12 +18,13 @@ import { noteClaim } from './note-claim.ts'
  */
 export const googleSemantic: Format = {
   name: 'google-semantic',
-  recognises: head => head.text.startsWith('{') && /"timelineObjects"\s*:/.test(head.text),
+  recognises: ({ text }) => (text.startsWith('{') && /"timelineObjects"\s*:/.test(text)) || /^\[\s*\{\s*"(?:placeVisit|activitySegment)"\s*:/.test(text),
   open: findings => {
     findings.producer = 'Google Takeout'
     return new JsonRecords(findings, {
       element(key, value) {
-        if (key !== 'timelineObjects') return
+        // A list without its object comes out of other programs.
+        if (key !== 'timelineObjects' && key !== '') return
         const record = asObject(value)
         takeVisit(findings, asObject(record['placeVisit']))
         takeActivity(findings, asObject(record['activitySegment']))

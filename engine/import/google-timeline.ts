@@ -2,7 +2,7 @@ import { fixFlag, fixKind } from '../trail/trail.ts'
 import { minuteMs } from '../units/time.ts'
 import type { Findings } from './findings.ts'
 import type { Format, FormatName, Head } from './format.ts'
-import { readTextPosition } from './google-position.ts'
+import { readE7Position, readTextPosition } from './google-position.ts'
 import { readInstant } from './instant.ts'
 import type { IsoTime } from './iso-time.ts'
 import { JsonRecords } from './json-records.ts'
@@ -50,10 +50,16 @@ function timelineFormat(name: FormatName, recognises: (head: Head) => boolean): 
 }
 
 function takeSegment(findings: Findings, segment: JsonObject): void {
-  const start = readInstant(segment['startTime']), end = readInstant(segment['endTime'])
+  const start = boundary(segment, 'start'), end = boundary(segment, 'end')
   for (const point of asList(segment['timelinePath'])) takePathPoint(findings, asObject(point), start)
   takeVisit(findings, asObject(segment['visit']), start, end)
   takeActivity(findings, asObject(segment['activity']), start, end)
+}
+
+/** Segments say the offset of their clock a second time; it counts where the time itself does not have it. */
+function boundary(segment: JsonObject, which: 'start' | 'end'): IsoTime | undefined {
+  const time = readInstant(segment[`${which}Time`]), offsetMinutes = asNumber(segment[`${which}TimeTimezoneUtcOffsetMinutes`])
+  return time?.zoned === false && !Number.isNaN(offsetMinutes) ? { timeMs: time.timeMs - offsetMinutes * minuteMs, zoned: true } : time
 }
 
 function takePathPoint(findings: Findings, point: JsonObject, start: IsoTime | undefined): void {
@@ -84,9 +90,11 @@ function takeActivity(findings: Findings, activity: JsonObject, start: IsoTime |
 
 function takeSignal(findings: Findings, signal: JsonObject): void {
   const reading = asObject(signal['position'])
-  const position = readTextPosition(reading['LatLng'] ?? reading['latLng'] ?? reading['point'])
+  const point = reading['LatLng'] ?? reading['latLng'] ?? reading['point'], position = readTextPosition(point) ?? readE7Position(findings, point)
   if (!position) return
-  const index = keepLocated(findings, position, readInstant(reading['timestamp']), { kind: fixKind.observed, accuracyM: asNumber(reading['accuracyMeters']) })
+  const index = keepLocated(findings, position, readInstant(reading['timestamp']), {
+    kind: fixKind.observed, accuracyM: asNumber(reading['accuracyMeters'] ?? asNumber(reading['accuracyMm']) / mmPerM),
+  })
   if (index < 0) return
   findings.fixes.set('altitudeM', index, asNumber(reading['altitudeMeters']))
   findings.fixes.set('speedMps', index, asNumber(reading['speedMetersPerSecond']))
@@ -104,3 +112,5 @@ function minutesAfter(start: IsoTime | undefined, minutes: unknown): IsoTime | u
   const offset = asNumber(minutes)
   return start === undefined || Number.isNaN(offset) ? undefined : { timeMs: start.timeMs + offset * minuteMs, zoned: start.zoned }
 }
+
+const mmPerM = 1000

@@ -2,7 +2,8 @@ import { fixKind } from '../trail/trail.ts'
 import { degreesToE7 } from '../units/degrees.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { parseIsoMs } from './iso-time.ts'
+import { readInstant } from './instant.ts'
+import { parseIsoMs, type IsoTime } from './iso-time.ts'
 import { keepLocated } from './located.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
 
@@ -31,7 +32,7 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   let pointDepth = -1
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, bearingDeg = NaN, accuracyM = NaN, timeText = ''
   const keep = (): void => {
-    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : parseIsoMs(timeText), { kind: fixKind.observed, accuracyM })
+    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : timeOf(timeText), { kind: fixKind.observed, accuracyM })
     if (index < 0) return
     findings.fixes.set('altitudeM', index, altitudeM)
     findings.fixes.set('speedMps', index, speedMps)
@@ -42,8 +43,8 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       if (element === root) findings.producer = xml.attribute('creator')?.slice(0, producerMaxChars) ?? ''
       if (element !== point) return
       pointDepth = depth
-      latE7 = degreesToE7(xml.attributeNumber('lat'))
-      lonE7 = degreesToE7(xml.attributeNumber('lon'))
+      latE7 = degreesToE7(degreesIn(xml, 'lat'))
+      lonE7 = degreesToE7(degreesIn(xml, 'lon'))
       altitudeM = speedMps = bearingDeg = accuracyM = NaN
       timeText = ''
     },
@@ -67,6 +68,18 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       }
     },
   }
+}
+
+/** Programs that write in the language of the phone put a comma for the point. */
+function degreesIn(xml: XmlScanner, name: string): number {
+  const degrees = xml.attributeNumber(name)
+  return Number.isNaN(degrees) ? Number(/^\s*([-+]?\d+),(\d+)\s*$/.exec(xml.attribute(name) ?? '')?.slice(1).join('.') ?? NaN) : degrees
+}
+
+/** Some loggers write a count since 1970. */
+function timeOf(text: string): IsoTime | undefined {
+  const time = parseIsoMs(text)
+  return Number.isNaN(time.timeMs) ? readInstant(text.trim()) : time
 }
 
 const producerMaxChars = 100

@@ -12,6 +12,7 @@ import { findFormat, packingOf, toHead } from './detect.ts'
 import { encodingOf, toUtf8 } from './encoding.ts'
 import { Findings } from './findings.ts'
 import type { Format, FormatName, Head, SparseFormat } from './format.ts'
+import { jsonPoints } from './json-points.ts'
 import { mappedTable } from './mapped-table.ts'
 import { ImportError, type Problem, type RefusalCode } from './problems.ts'
 import type { ByteSource } from './source.ts'
@@ -84,7 +85,7 @@ function watched(file: ByteSource, options: ImportOptions): Pick<ArchiveMember, 
 }
 
 function newImporter({ decompress = decompressWithPlatform, map }: ImportOptions): Importer {
-  return { findings: new Findings(), decompress, map, cutShort: false }
+  return { findings: new Findings(), decompress, map, isMember: false, cutShort: false }
 }
 
 function imported({ findings }: Importer, segment: string, { format, members }: Contents): Imported {
@@ -96,6 +97,8 @@ interface Importer {
   readonly findings: Findings
   readonly decompress: Decompress
   readonly map: TableMap | undefined
+  /** The file that is being read lies in an archive or a folder. */
+  isMember: boolean
   /** The archive of the file that is being read ended too early, or was damaged in it. */
   cutShort: boolean
 }
@@ -187,11 +190,11 @@ async function readPlain(importer: Importer, stream: OpenedStream, access: Rando
 }
 
 /** @throws ImportError when no format recognises the file, with what it is instead, if that is known. */
-function formatOf({ findings, map }: Importer, head: Head): Format | SparseFormat {
+function formatOf({ findings, map, isMember }: Importer, head: Head): Format | SparseFormat {
   const mapped = map && mappedTable(head, map)
   if (mapped) return mapped
   const format = findFormat(head)
-  if (!format) throw new ImportError(wrongFile(head) ?? (!isTable(head) ? 'not-recognised' : map ? 'map-no-column' : 'table-unknown'))
+  if (!format || (isMember && format === jsonPoints)) throw new ImportError(wrongFile(head) ?? (!isTable(head) ? 'not-recognised' : map ? 'map-no-column' : 'table-unknown'))
   if (map && tables.has(format.name)) findings.problem('map-unused')
   return format
 }
@@ -222,6 +225,7 @@ const skips: ReadonlySet<RefusalCode> = new Set([
 async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMember>, depth: number): Promise<Contents> {
   const { findings } = importer
   const members: ImportedMember[] = []
+  importer.isMember = true
   let refusal: RefusalCode | undefined, wrong: WrongFile | undefined
   for await (const member of archive) {
     wrong ??= wrongArchive(member.name)

@@ -23,7 +23,8 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  */
 export const kml: Format = {
   name: 'kml',
-  recognises: head => rootElement(head.text) === 'kml',
+  // Some programs leave out the root, and begin with what is in it.
+  recognises: ({ text }) => rootElement(text) === 'kml' || (/^(?:Document|Folder|Placemark)$/.test(rootElement(text)) && /xmlns(?::\w+)?\s*=\s*["'][^"']*\/kml\//.test(text)),
   open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
 }
 

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
+import { ImportError } from './problems.ts'
 
 /** Who takes the lines of a text file. */
 export interface LineTaker {
@@ -10,7 +11,7 @@ export interface LineTaker {
 
 /**
  * Cuts a UTF-8 text file into lines, at LF or CR LF. Empty lines are passed over; so is a line above 1 MiB, which counts as `record-unreadable`: memory
- * stays bounded for a file that is one endless line. A class because it owns the bytes of a line that spans chunks.
+ * stays bounded for a file that is one endless line, which is refused when nothing was found in its first 64 MiB. A class because it owns the bytes of a line that spans chunks.
  */
 export class Lines implements Reader {
   readonly #findings: Findings
@@ -20,6 +21,8 @@ export class Lines implements Reader {
   #carriedBytes = 0
   #tooLong = false
   #readBytes = 0
+  /** Of the line that is passed over. */
+  #passedOver = 0
 
   constructor(findings: Findings, taker: LineTaker) {
     this.#findings = findings
@@ -54,12 +57,15 @@ export class Lines implements Reader {
     }
     this.#carriedBytes = 0
     this.#tooLong = false
+    this.#passedOver = 0
   }
 
   #carry(bytes: Uint8Array): void {
     const needed = this.#carriedBytes + bytes.length
     if (needed > lineMaxBytes) {
       this.#tooLong = true
+      this.#passedOver += bytes.length
+      if (this.#passedOver > hostileLineBytes && this.#findings.isEmpty) throw new ImportError('line-too-long')
       return
     }
     if (needed > this.#carried.length) {
@@ -75,3 +81,5 @@ export class Lines implements Reader {
 const lineFeed = 0x0a
 /** Our choice: records of line formats are below 10 kB; 1 MiB leaves room for any of them. */
 const lineMaxBytes = 1 << 20
+/** Our choice: a line like that before anything was found is no export's. */
+const hostileLineBytes = 64 << 20

@@ -20,7 +20,8 @@ import { keepLocated, type Position } from './located.ts'
  */
 export const owntracks: Format = {
   name: 'owntracks',
-  recognises: ({ text }) => (messageType.test(text) || (/"tst"\s*:/.test(text) && /"lat"\s*:/.test(text))) && (/^[[{]/.test(text) || recordLine.test(text)),
+  recognises: ({ text }) => (messageType.test(text) || (/"tst"\s*:/.test(text) && /"lat"\s*:/.test(text))) && (/^[[{]/.test(text) || recordLine.test(text))
+    && !/"type"\s*:\s*"Feature(?:Collection)?"/.test(text),
   open: (findings, head) => {
     findings.producer = 'OwnTracks'
     const messages = new Messages(findings)

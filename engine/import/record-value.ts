@@ -102,7 +102,9 @@ function parseObject(text: string): Partial<Record<string, unknown>> | undefined
   }
 }
 
+/** Programs that rewrote the file may have made texts of its numbers. */
 function numberOf(value: unknown): number {
+  if (typeof value === 'string') return /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : NaN
   return typeof value === 'number' ? value : NaN
 }
 

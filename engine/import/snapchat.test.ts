@@ -20,13 +20,13 @@ describe('snapchat', () => {
   const read = readWith(snapchat, file)
 
   test('reads pairs and objects; the accuracy is what is stated or what rounding leaves', () => {
-    expect(timesOf(read)).toEqual(['2025-02-03T12:30:00.000Z', '2025-02-03T13:45:00.000Z'])
-    expect(Array.from(read.trail.accuracyM, Math.round)).toEqual([52, 517])
-    expect([...read.trail.lonE7]).toEqual([43780000, -43700000])
+    expect(timesOf(read)).toEqual(['2025-02-03T12:30:00.000Z', '2025-02-03T13:00:00.000Z', '2025-02-03T13:45:00.000Z'])
+    expect(Array.from(read.trail.accuracyM, Math.round)).toEqual([52, 40, 517])
+    expect([...read.trail.lonE7]).toEqual([43780000, -43781200, -43700000])
   })
 
   test('counts what it cannot read', () => {
-    expect(countsOf(read)).toEqual({ 'coordinate-missing': 1, 'time-unreadable': 1 })
+    expect(countsOf(read)).toEqual({ 'coordinate-missing': 1 })
   })
 
   test('keeps what Snapchat concluded as its claims, not as fixes', () => {

@@ -4,13 +4,14 @@ import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
 import { JsonRecords } from './json-records.ts'
-import { asList, asObject, asText, isObject } from './json-value.ts'
+import { asList, asObject, asText, isObject, type JsonObject } from './json-value.ts'
 import { keepLocated, type Position } from './located.ts'
 import { noteClaim } from './note-claim.ts'
 import { roundingAccuracyM } from './rounding.ts'
 
 /**
- * Snapchat's `location_history.json`: the history (pairs of time and "lat, lon", or objects of the same), and what the company concluded from it.
+ * Snapchat's `location_history.json`: the history (pairs of time and "lat, lon", or objects of the same), and what the company concluded from it; and
+ * `memories_history.json`: where saved pictures were taken.
  *
  * Positions are rounded: what the text states behind ±, or else what its decimals leave, is the accuracy. Home, work and school, and the "top locations" of a day
  * or of six days are Snapchat's claims; a day is no instant, so they make no fixes. Towns, areas and businesses have no position.
@@ -24,6 +25,7 @@ export const snapchat: Format = {
     return new JsonRecords(findings, {
       element(key, value) {
         if (/^location history$/i.test(key)) takeHistory(findings, value)
+        else if (/^saved media$/i.test(key)) takeMemory(findings, asObject(value))
         else if (/^daily top/i.test(key)) takeTop(findings, value, 'daily-top')
         else if (/^top locations/i.test(key)) takeTop(findings, value, 'six-day-top')
       },
@@ -35,17 +37,27 @@ export const snapchat: Format = {
   },
 }
 
-const ownKey = /"(?:Home(?:, School)? & Work|Frequent Locations|Latest Location|Daily Top Locations|Top Locations Per Six-Day Period|(?:Businesses|Areas)[^"]* you may have visited[^"]*)"\s*:/
+const ownKey = /"(?:Home(?:, School)? & Work|Frequent Locations|Latest Location|Daily Top Locations|Top Locations Per Six-Day Period|(?:Businesses|Areas)[^"]* you may have visited[^"]*)"\s*:|"Location History"\s*:\s*\[|"Saved Media"\s*:\s*\[\s*\{[^}]*"Media Type"/
 
 function takeHistory(findings: Findings, entry: unknown): void {
-  const texts = (Array.isArray(entry) ? asList(entry) : isObject(entry) ? Object.values(entry) : [entry]).map(asText)
+  const { Latitude: lat, Longitude: lon, ...others } = asObject(entry)
+  const apart = lat === undefined || lon === undefined ? [] : [`${asText(lat)}, ${asText(lon)}`]
+  const texts = [...apart, ...(Array.isArray(entry) ? asList(entry) : isObject(entry) ? Object.values(others) : [entry]).map(asText)]
   const spots = texts.map(readSpot), spot = spots.find(found => found !== undefined)
   if (!spot) {
     findings.problem('coordinate-missing')
     return
   }
   const time = texts.find((text, i) => spots[i] === undefined && text !== '')
-  keepLocated(findings, spot.position, readInstant(time), { kind: fixKind.observed, accuracyM: spot.accuracyM })
+  // Newer exports write days with slashes.
+  keepLocated(findings, spot.position, readInstant(time?.replaceAll('/', '-')), { kind: fixKind.observed, accuracyM: spot.accuracyM })
+}
+
+/** A picture or film; those without a place say 0, 0. */
+function takeMemory(findings: Findings, memory: JsonObject): void {
+  const spot = readSpot(asText(memory['Location']))
+  if (!spot || (spot.position.latE7 === 0 && spot.position.lonE7 === 0)) findings.problem('coordinate-missing')
+  else keepLocated(findings, spot.position, readInstant(memory['Date']), { kind: fixKind.observed, accuracyM: spot.accuracyM })
 }
 
 /** A day's or a week's places: texts, objects whose key is the day, or lists of these. */

@@ -26,7 +26,7 @@ export const telecom: Format = {
 /**
  * A table of antennas or connections. One that has speeds, satellites or a battery beside the cell comes from a phone, and its position is the phone's.
  */
-function isOfOperator(columns: Columns): boolean {
+export function isOfOperator(columns: Columns): boolean {
   if (columns.speed || columns.bearing || columns.phone || columns.advertisingId) return false
   const isAntennaPosition = /cell|antenna|tower|mast|bts|site|enodeb/.test(columns.lat?.[0].name ?? '')
   return isAntennaPosition || columns.antenna !== undefined || columns.correspondent !== undefined

@@ -16,7 +16,7 @@ export const uber: Format = {
   name: 'uber',
   recognises: ({ text }) => {
     const header = text.slice(0, text.search(/[\r\n]|$/)).split(',').map(nameOf)
-    return header.some(name => name === 'begintriptime') && header.some(name => name === 'dropofftime' || name === 'producttype')
+    return header.some(name => /^begintriptime(?:stamp(?:local|utc)?)?$/.test(name)) && header.some(name => /^dropofftime|^producttype/.test(name))
   },
   open: findings => {
     findings.producer = 'Uber'
@@ -42,7 +42,7 @@ function columnsOf(header: readonly string[]): Columns {
   const names = header.map(nameOf)
   const end = (prefix: string): End => {
     const find = (...words: string[]): number => names.findIndex(name => words.some(word => name === prefix + word))
-    return { time: find('time', 'timestamp'), lat: find('lat', 'latitude'), lon: find('lng', 'lon', 'longitude'), address: find('address') }
+    return { time: find('time', 'timestamp', 'timestamputc', 'timestamplocal'), lat: find('lat', 'latitude'), lon: find('lng', 'lon', 'longitude'), address: find('address') }
   }
   return { count: names.length, begin: end('begintrip'), dropoff: end('dropoff') }
 }

@@ -54,6 +54,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-missing': 'positions without a time were left out',
   'time-unreadable': 'times that could not be read were left out',
   'time-implausible': 'times before 1990 or after 2100 were left out',
+  'time-doubtful': 'times lie far from those around them, as damage makes them; kept, and never taken for evidence',
   'time-zone-missing': 'times have no time zone; the zone of each position is used',
   'date-missing': 'positions with a time of day but no date were left out',
   'checksum-wrong': 'checksums do not match: the file was damaged or changed after it was recorded; what could be read was kept',

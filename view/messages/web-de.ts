@@ -36,7 +36,7 @@ const formats: WebMessages['formats'] = {
   'google-takeout-other': 'Google Takeout, keine Positionen', 'google-takeout-zip': 'Google Takeout', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin-Export', 'strava-export': 'Strava-Export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
   'swarm': 'Foursquare und Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
-  'samsung-health': 'Samsung Health', 'google-photos': 'Google Fotos', 'photo-exif': 'Bild oder Film', 'owntracks': 'OwnTracks', 'csv': 'CSV-Tabelle', 'broker': 'Antwort eines Datenhändlers',
+  'samsung-health': 'Samsung Health', 'google-photos': 'Google Fotos', 'photo-exif': 'Bild oder Film', 'owntracks': 'OwnTracks', 'csv': 'CSV-Tabelle', 'json': 'JSON mit Positionen', 'broker': 'Antwort eines Datenhändlers',
   'telecom-cdr': 'Antwort eines Mobilfunkanbieters', 'archive': 'Archiv oder Ordner',
 }
 

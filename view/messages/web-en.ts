@@ -39,7 +39,7 @@ const formats = {
   'google-takeout-other': 'Google Takeout, no positions', 'google-takeout-zip': 'Google Takeout', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin export', 'strava-export': 'Strava export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
   'swarm': 'Foursquare and Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
-  'samsung-health': 'Samsung Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'broker': 'Answer of a data broker',
+  'samsung-health': 'Samsung Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'json': 'JSON with positions', 'broker': 'Answer of a data broker',
   'telecom-cdr': 'Answer of a phone company', 'archive': 'Archive or folder',
 } satisfies Record<FormatName, string>
 
