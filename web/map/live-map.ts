@@ -56,9 +56,13 @@ const marginShare = 0.3
 
 const narrowPx = 640
 
-/** What is aimed at stays clear of the buttons, the scale, and the edge by a mark and its name. */
+/** The first view keeps clear of the buttons, the scale, and the edge by a mark and its name. What is aimed at later is put in the middle instead. */
 function paddingOf({ clientWidth }: HTMLElement): { readonly top: number, readonly right: number, readonly bottom: number, readonly left: number } {
   return clientWidth < narrowPx ? { top: 28, right: 116, bottom: 40, left: 36 } : { top: 56, right: 112, bottom: 56, left: 72 }
+}
+
+function evenPaddingOf({ clientWidth }: HTMLElement): { readonly top: number, readonly right: number, readonly bottom: number, readonly left: number } {
+  return clientWidth < narrowPx ? { top: 44, right: 84, bottom: 44, left: 84 } : { top: 64, right: 96, bottom: 64, left: 96 }
 }
 
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
@@ -134,7 +138,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
       map.setStyle(baseStyle(theme), { diff: false })
       void map.once('style.load', addTrail)
     },
-    goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: paddingOf(container), maxZoom: 15, animate: !isStill, duration: 600 }),
+    goTo: ({ south, west, north, east }) => void map.fitBounds([west, south, east, north], { padding: evenPaddingOf(container), maxZoom: 15, animate: !isStill, duration: 600 }),
     setStreets: streets.show,
     remove: () => map.remove(),
   }

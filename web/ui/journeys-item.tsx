@@ -38,11 +38,10 @@ const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 function Journey({ claim, mirror, app }: { readonly claim: Claim, readonly mirror: Mirror, readonly app: App }): ComponentChild {
   const { messages, web, format } = app.texts.value, { countries = [], nightsAway, farthestM } = claim.evidence
-  const statement = describeClaim(claim, mirror, messages, format).statement
+  const statement = describeClaim(claim, mirror, messages, format).statement, days = format.dayRange(claim.fromMs, claim.endMs, zoneOf(claim, mirror))
   return (
     <li>
-      <button type="button" class="link" aria-label={`${web.mirror.show}: ${statement}`} onClick={() => app.showClaim(claim, mirror)}>
-        {format.dayRange(claim.fromMs, claim.endMs, zoneOf(claim, mirror))}</button>
+      <button type="button" class="link" aria-label={`${web.mirror.show}: ${days}`} onClick={() => app.showClaim(claim, mirror)}>{days}</button>
       <span class="number">{format.percent(claim.confidence)}</span>
       <span class="note">{[
         countries.length > 0 ? format.list(countries.map(format.country)) : '',
