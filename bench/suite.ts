@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { suiteVersion } from '../engine/report/release-proof.ts'
+import { heatTable, runHeatSuite } from './suite-heat.ts'
 import { suitePage } from './suite-page.ts'
 import { suiteKinds, towns, type Trial } from './suite-run.ts'
 import { summarize } from './suite-summary.ts'
@@ -27,7 +28,8 @@ const tracks = [3, 10, 30].filter(count => count < most).concat(most)
 const kinds = suiteKinds.flatMap(({ name }, kind) => name.includes(values.kind) ? [kind] : [])
 const trials = await runTowns({ homes, tracks, seed, only: values.only }, kinds.flatMap(kind => Array.from({ length: towns }, (_, town) => ({ kind, town }))))
 const result = { suite: suiteVersion, homes, tracks, seed, rows: summarize(trials), timed: values.only === '' && values.kind === '' ? runTimedSuite(homes, seed) : [] }
-process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : suitePage(result))
+const heat = 'heat'.includes(values.only) ? runHeatSuite({ homes, seed, kinds: kinds.map(kind => suiteKinds[kind]) }) : []
+process.stdout.write(values.json ? `${JSON.stringify({ ...result, heat })}\n` : suitePage(result) + heatTable(heat))
 
 /** In order of kind and town, whoever was done first. */
 async function runTowns(job: SuiteJob, towns: readonly TownJob[]): Promise<Trial[]> {

@@ -7,6 +7,7 @@ type Command = (args: readonly string[], signal: AbortSignal) => Promise<number>
 /** One for each purpose of sharing; a profile's code is loaded when it is asked for. Each reads its own options. */
 const profiles: Readonly<Record<string, () => Promise<Command>>> = {
   evidence: async () => (await import('./protect-evidence.ts')).protectEvidence,
+  heat: async () => (await import('./protect-heat.ts')).protectHeat,
   hike: async () => (await import('./protect-hike.ts')).protectHike,
   photo: async () => (await import('./protect-photo.ts')).protectPhotos,
 }

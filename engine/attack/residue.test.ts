@@ -54,18 +54,18 @@ describe('readReleasedTracks()', () => {
 
 describe('guessFromHeat()', () => {
   const plane = planeAround(0, 1_800_000_000 - 1), at = (xM: number, yM: number): { latE7: number, lonE7: number } => fromPlane(plane, { xM, yM })
-  const cells = [at(1000, 0), at(0, 300), at(300, 0)], map = { latE7: cells.map(({ latE7 }) => latE7), lonE7: cells.map(({ lonE7 }) => lonE7), heat: [9, 1, 1] }
+  const cells = [at(1000, 0), at(0, 300), at(300, 0)], map = { latE7: cells.map(({ latE7 }) => latE7), lonE7: cells.map(({ lonE7 }) => lonE7), heat: [9, 1, 1], cellM: 350 }
 
   test('names the hottest cell, the border and the middle of the hole', () => {
     const hole = [{ xM: -200, yM: -200 }, { xM: 200, yM: -200 }, { xM: 200, yM: 200 }, { xM: -200, yM: 200 }]
-    const best = Object.fromEntries(guessFromHeat(map, plane, hole).map(({ attack, guess }) => [attack, guess.best]))
+    const best = Object.fromEntries(guessFromHeat(map, plane, { outline: hole, ringM: 0 }).map(({ attack, guess }) => [attack, guess.best]))
     expect(best['hottest-cell'].xM).toBeCloseTo(1000, 0)
     expect(best['hole-centre'].xM).toBeCloseTo(0, 0)
     expect(Math.hypot(best['border-median'].xM, best['border-median'].yM)).toBeLessThan(310)
   })
 
   test('says nothing about an empty map', () => {
-    expect(guessFromHeat({ latE7: [], lonE7: [], heat: [] }, plane, undefined)).toEqual([])
+    expect(guessFromHeat({ latE7: [], lonE7: [], heat: [], cellM: 350 }, plane, undefined)).toEqual([])
   })
 })
 

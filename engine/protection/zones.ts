@@ -63,6 +63,17 @@ export function overlapShare(known: readonly Zone[], { latE7, lonE7 }: Place): n
   return places.filter(({ xM, yM }) => others.every(other => pointInRing(other.ring, xM, yM))).length / places.length
 }
 
+/** Returns the size of a zone's cells. */
+export function zoneSizeOf({ cells }: Zone): CellSize {
+  const size = getResolution(cells[0])
+  return size === 6 || size === 7 ? size : 8
+}
+
+/** Tells whether a place is one of those that a zone was made for: by the cell it is in, which no rounding of an outline can change. */
+export function isOfZone(zone: Zone, { latE7, lonE7 }: Place): boolean {
+  return zone.cells.includes(latLngToCell(e7ToDegrees(latE7), e7ToDegrees(lonE7), zoneSizeOf(zone)))
+}
+
 function touching(cells: readonly string[]): string[][] {
   const left = new Set(cells), groups: string[][] = []
   for (const cell of cells) {

@@ -1,9 +1,10 @@
+import { isValidCell } from 'h3-js'
 import type { Line } from '../protection/protected-trail.ts'
 import type { Zone } from '../protection/zones.ts'
 import { readEvidenceReceipt, type EvidenceReceipt } from './evidence-receipt.ts'
 
 /** One entry of the ledger, as it stands in a vault's releases.json: what recipients have seen from then on. */
-export type LedgerEntry = HikeEntry | EvidenceEntry
+export type LedgerEntry = HikeEntry | HeatEntry | EvidenceEntry
 
 interface Entry {
   readonly releasedAtMs: number
@@ -20,10 +21,24 @@ export interface EvidenceEntry extends Entry {
   readonly receipt: EvidenceReceipt
 }
 
+export interface HeatEntry extends Entry {
+  readonly profile: 'heat'
+  /** Names of H3 cells, and the least days of each one's class. */
+  readonly cells: readonly string[]
+  readonly daysAtLeast: readonly number[]
+}
+
 /** What was shared before, as attacks see it. */
 export interface EarlierRelease {
   readonly tracks: readonly Line[]
   readonly zones: readonly Zone[]
+  readonly heat?: EarlierHeat
+}
+
+export interface EarlierHeat {
+  readonly releasedAtMs: number
+  readonly cells: readonly string[]
+  readonly daysAtLeast: readonly number[]
 }
 
 /** Returns a release of tours as the ledger keeps it. */
@@ -36,6 +51,11 @@ export function evidenceEntry(receipt: EvidenceReceipt, releasedAtMs: number): E
   return { profile: 'evidence', releasedAtMs, zones: [], receipt }
 }
 
+/** Returns a heat map as the ledger keeps it. */
+export function heatEntry({ zones, cells, daysAtLeast }: Pick<HeatEntry, 'zones' | 'cells' | 'daysAtLeast'>, releasedAtMs: number): HeatEntry {
+  return { profile: 'heat', releasedAtMs, zones, cells, daysAtLeast }
+}
+
 /** Returns the entries of a ledger; undefined when it is damaged: what was shared before is then not known, and nothing more may be. An absent one is empty. */
 export function readLedger(value: unknown): LedgerEntry[] | undefined {
   if (value === undefined) return []
@@ -44,9 +64,12 @@ export function readLedger(value: unknown): LedgerEntry[] | undefined {
 
 /** Returns what the entries showed everybody: evidence went to its recipient alone. */
 export function releasesOf(entries: readonly LedgerEntry[]): EarlierRelease[] {
-  return entries.flatMap(entry => entry.profile === 'hike' ? [{
-    zones: entry.zones, tracks: entry.tracks.map(({ latE7, lonE7 }) => ({ latE7: Int32Array.from(latE7), lonE7: Int32Array.from(lonE7) })),
-  }] : [])
+  return entries.flatMap(entry => {
+    const { profile, zones } = entry
+    if (profile === 'evidence') return []
+    if (profile === 'heat') return [{ zones, tracks: [], heat: { releasedAtMs: entry.releasedAtMs, cells: entry.cells, daysAtLeast: entry.daysAtLeast } }]
+    return [{ zones, tracks: entry.tracks.map(({ latE7, lonE7 }) => ({ latE7: Int32Array.from(latE7), lonE7: Int32Array.from(lonE7) })) }]
+  })
 }
 
 /** Returns the last receipt of evidence from exactly these source files. */
@@ -59,6 +82,7 @@ export function receiptOf(entries: readonly LedgerEntry[], sourceSha256s: readon
 const isWhole: { readonly [Profile in LedgerEntry['profile']]: (entry: Readonly<Record<string, unknown>>) => boolean } = {
   hike: ({ tracks }) => Array.isArray(tracks) && tracks.every(isLine),
   evidence: ({ receipt }) => readEvidenceReceipt(receipt) !== undefined,
+  heat: ({ cells, daysAtLeast }) => isTexts(cells) && cells.every(isValidCell) && isNumbers(daysAtLeast) && daysAtLeast.length === cells.length,
 }
 
 function isEntry(value: unknown): value is LedgerEntry {

@@ -1,5 +1,8 @@
 import type { AttackName } from '../attack/attack.ts'
+import type { HeatAttackName } from '../attack/heat.ts'
 import type { HikeStrength } from '../protection/protect-hike.ts'
+import type { HeatCellSize } from '../protection/protected-heat.ts'
+import type { CellSize } from '../protection/zones.ts'
 
 /** The attacks a release has been put to. A release survives a version of the suite, it is never said to be more. */
 export const suiteVersion = 'suite v1'
@@ -47,6 +50,39 @@ export interface HikeAttempt {
   readonly credibleShare: number | null
 }
 
+export interface HeatProof extends ReleaseProof<HeatRefusal, HeatAttempt> {
+  readonly profile: 'heat'
+  /** Cells with at least five days, before anything is hidden, and those of them that are shown. */
+  readonly cost: { readonly cellsGiven: number, readonly cellsKept: number }
+  /** Whole weeks that the map is made of. */
+  readonly weeks: number
+}
+
+export type HeatRefusal =
+  /** No fix with a position and a time in the files. */
+  | 'no-fixes'
+  | 'no-place' | 'near-pole'
+  /** Fewer than eight weeks: single days would show. */
+  | 'window-short'
+  /** The ledger has a heat map of the last eight weeks: from two, the days between them can be told. */
+  | 'too-soon'
+  /** No cell outside the zones has five days. */
+  | 'nothing-left'
+  /** Cells lie over the antimeridian, where their outlines would have to be cut. */
+  | 'antimeridian'
+  /** The heat at the border narrows a zone down too far, whatever was tried. */
+  | 'guessable'
+
+export interface HeatAttempt {
+  readonly remedy: 'none' | 'bigger-zone' | 'coarser-cells'
+  /** Size of the cells that are shown, and of each zone. */
+  readonly cellSize: HeatCellSize
+  readonly zoneSizes: readonly CellSize[]
+  readonly cells: number
+  /** How many cells of size 8 are still credible, at least, in a zone; null when nothing was left. Computed from what is released alone. */
+  readonly credibleCells: number | null
+}
+
 /** What a recipient can find out about one zone and what it hides. */
 export interface ZoneProof {
   readonly cells: readonly string[]
@@ -68,7 +104,7 @@ export interface ZoneProof {
 
 /** What one attack says of one zone. */
 export interface AttackProof {
-  readonly attack: AttackName
+  readonly attack: AttackName | HeatAttackName
   readonly paper: string
   /** Where it would look, and how far that is from the nearest place of the zone. */
   readonly latE7: number

@@ -1,6 +1,7 @@
 import { attack, attackHelp } from './attack-en.ts'
 import { evidenceHelp, verifyHelp } from './evidence-en.ts'
 import { map, mapHelp } from './map-en.ts'
+import { protectHeatHelp } from './protect-heat-en.ts'
 import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
 
@@ -17,6 +18,7 @@ Usage
   whereprint import FILE… --vault DIR [--encrypt]       keep trails in a vault
   whereprint vault list|verify|remove|export --vault DIR
   whereprint protect FILE… --profile hike --out DIR     a tour you can share, put to the attacks first
+  whereprint protect FILE… --profile heat --out DIR     a heat map of your ways you can share
   whereprint protect PHOTO… --profile photo --out DIR   photos without anything but the picture
   whereprint protect FILE… --profile evidence …         exact fixes of chosen windows for a lawyer, with proofs
   whereprint verify BUNDLE [--identity FILE]            check such evidence
@@ -125,6 +127,7 @@ Examples
   whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
   whereprint protect tours/*.gpx --profile hike --ledger my-vault --streets city.osm.pbf --out share
 
+${protectHeatHelp}
 ${protectPhotoHelp}
 ${evidenceHelp}`,
     verify: verifyHelp,
@@ -166,7 +169,7 @@ Examples
     vaultAction: 'Say what to do with the vault: list, verify, remove or export.',
     noSegment: 'Name the import to remove; "whereprint vault list" shows the names.',
     unknownFormat: (known: readonly string[]) => `--format takes one of ${known.join(', ')}`,
-    profile: 'Say what it is for with --profile hike, photo or evidence.',
+    profile: 'Say what it is for with --profile hike, heat, photo or evidence.',
     place: (option: string) => `${option} takes latitude and longitude in degrees, such as 52.4731,13.4010`,
     cell: '--cell takes 6, 7 or 8',
     population: '--population takes a CSV with the columns h3 and population, all cells of one size (6 or finer), as Kontur Population has it',

@@ -4,13 +4,14 @@ import { problems, refusals } from './import-en.ts'
 import { mapFileErrors } from './map-file-en.ts'
 import { mirror } from './mirror-en.ts'
 import { hikeRefusals, protect } from './protect-en.ts'
+import { heatRefusals, protectHeat } from './protect-heat-en.ts'
 import { photoRefusals, protectPhoto } from './protect-photo-en.ts'
 import { damages, vaultErrors } from './vault-en.ts'
 import type { web } from './web-en.ts'
 
 /** Every text a person reads, in English: the source language. */
 export const messages = {
-  language: 'en', cli, refusals, problems, vaultErrors, mapFileErrors, damages, protect, hikeRefusals, protectPhoto, photoRefusals,
+  language: 'en', cli, refusals, problems, vaultErrors, mapFileErrors, damages, protect, hikeRefusals, protectHeat, heatRefusals, protectPhoto, photoRefusals,
   evidence, evidenceFaults, evidenceRefusals, windowProblems, ...mirror,
 }
 

@@ -1,4 +1,4 @@
-import type { HikeRefusal } from '../../engine/index.ts'
+import type { AttackProof, HikeRefusal } from '../../engine/index.ts'
 import { attack } from './attack-en.ts'
 
 /** Why a tour was not released, and what to do next. */
@@ -36,7 +36,10 @@ export const protect = {
   credible: (share: string) => `The attack that is surest of itself needs ${share} of the zone to hold 90 % of its belief; 90 % would be knowing nothing`,
   blind: 'A blind guess in the zone',
   attack: 'Attack',
-  attackNames: attack.names,
+  attackNames: {
+    ...attack.names, 'hottest-cell': 'the hottest cell', 'heat-median': 'the middle of all heat', 'border-median': 'the middle of the heat at the border',
+    'hole-centre': 'the middle of the zone', 'border-belief': 'from where the heat at the border makes sense',
+  } satisfies Record<AttackProof['attack'], string>,
   missedBefore: 'missed by, raw tracks',
   missedAfter: 'missed by, as released',
   within: (metres: string) => `believed within ${metres} m`,

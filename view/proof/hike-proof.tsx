@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import type { HikeProof } from '../../engine/index.ts'
+import type { HikeProof, ZoneProof } from '../../engine/index.ts'
 import { formatOf, type Format } from '../format.ts'
 import type { Messages } from '../messages/messages.ts'
 import { renderProofPage } from './proof-page.tsx'
@@ -26,10 +26,15 @@ function ProofPage({ proof, messages, format }: Shown): ComponentChild {
       <p>{proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(format.count(proof.earlierReleases).text)}</p>
       <p class="quiet">{texts.private}</p>
       {!proof.refused && <Cost proof={proof} messages={messages} format={format} />}
-      {proof.zones.map((zone, i) => <ZoneSection zone={zone} number={i + 1} messages={messages} format={format} />)}
+      {proof.zones.map((zone, i) => <ZoneSection zone={zone} number={i + 1} says={zoneSays(zone, { messages, format })} messages={messages} format={format} />)}
       <Attempts proof={proof} messages={messages} format={format} />
     </main>
   )
+}
+
+function zoneSays({ credibleShare, houseStreetM }: ZoneProof, { messages: { protect }, format }: Omit<Shown, 'proof'>): string {
+  const houses = houseStreetM === null ? protect.housesUnknown : protect.houses((houseStreetM / 1000).toFixed(1))
+  return `${protect.credible(format.percent(credibleShare))}. ${houses}`
 }
 
 function Cost({ proof: { cost, zones }, messages: { protect }, format }: Shown): ComponentChild {

@@ -7,6 +7,8 @@ import { ZoneMap } from './zone-map.tsx'
 interface Shown {
   readonly zone: ZoneProof
   readonly number: number
+  /** How far the attacks narrow it down. */
+  readonly says: string
   readonly messages: Messages
   readonly format: Format
 }
@@ -14,19 +16,18 @@ interface Shown {
 const hitRadiiM = [50, 100, 250, 500]
 
 /** What the attacks found of one zone: its outline with the guesses, and how far each one missed, beside a blind guess. */
-export function ZoneSection({ zone, number, messages, format }: Shown): ComponentChild {
+export function ZoneSection({ zone, number, says, messages, format }: Shown): ComponentChild {
   const { protect } = messages
   return (
     <section>
       <h2>{protect.zone(format.count(number).text)}</h2>
-      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}{zone.residents !== null && `; ${protect.residents(format.count(zone.residents).text)}`}. {protect.credible(format.percent(zone.credibleShare))}.
-        {' '}{zone.houseStreetM === null ? protect.housesUnknown : protect.houses((zone.houseStreetM / 1000).toFixed(1))}</p>
+      <p>{protect.area((zone.areaM2 / 1e6).toFixed(2), zone.cells.join(', '))}{zone.residents !== null && `; ${protect.residents(format.count(zone.residents).text)}`}. {says}</p>
       {zone.places.length === 0 ? <p>{protect.noPlace}</p> : <Found zone={zone} messages={messages} format={format} />}
     </section>
   )
 }
 
-function Found({ zone, messages: { protect }, format }: Omit<Shown, 'number'>): ComponentChild {
+function Found({ zone, messages: { protect }, format }: Omit<Shown, 'number' | 'says'>): ComponentChild {
   const before = new Map(zone.before.map(found => [found.attack, found.errorM]))
   const missed = (errorM: number | undefined): string => errorM === undefined ? protect.notRun : format.distance(errorM)
   return (

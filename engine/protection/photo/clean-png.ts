@@ -4,10 +4,10 @@ import { crc32 } from '../../units/crc32.ts'
 import { colourSpaceOf, profileOf } from './colour-profile.ts'
 import { inflate } from './inflate.ts'
 import { orientationExif, orientationOf } from './orientation.ts'
+import { packZlib } from './pack-zlib.ts'
 import { joinBytes, latin1, mustHold, RefusedPhoto, type Removals } from './photo.ts'
 import { pngChunk, pngSignature } from './png-chunk.ts'
 import { describeTrailer } from './trailer.ts'
-import { storedZlib } from './zlib-stored.ts'
 
 /** Our choice: unpacked, and held in memory. */
 const pictureMaxBytes = 1 << 30
@@ -143,7 +143,7 @@ function colours(kept: ReadonlyMap<string, Uint8Array>, removals: Removals): Uin
   const profile = kept.get('iCCP'), from = profile ? profile.indexOf(0) + 2 : 0
   if (!profile) return written
   const space = colourSpaceOf(unpacked(profile.subarray(from)), removals)
-  return space ? [...written, pngChunk('iCCP', joinBytes([latin1('ICC\0\0'), storedZlib(profileOf(space))]))] : written
+  return space ? [...written, pngChunk('iCCP', joinBytes([latin1('ICC\0\0'), packZlib(profileOf(space))]))] : written
 }
 
 /** A profile that cannot be unpacked is none. */

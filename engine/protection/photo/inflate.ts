@@ -1,3 +1,4 @@
+import { distanceBase, lengthBase, lengthBits } from './deflate-codes.ts'
 import { mustHold } from './photo.ts'
 
 /** What a zlib stream holds, and where it ends. */
@@ -148,10 +149,6 @@ function readTables(state: State): { lengths: Codes, distances: Codes } {
   }
   return { lengths: codesOf(all.subarray(0, literals)), distances: codesOf(all.subarray(literals)) }
 }
-
-const lengthBase = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258]
-const lengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
-const distanceBase = Uint16Array.from({ length: 30 }, (_, i) => i < 2 ? 1 + i : 1 + ((2 + (i & 1)) << (i >> 1) - 1))
 
 function readCodes(state: State, lengths: Codes, distances: Codes): void {
   for (;;) {

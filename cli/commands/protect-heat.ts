@@ -1,0 +1,67 @@
+import { heatEntry, mergeTrails, placesToProtect, releaseHeat, releasesOf, timedFixesOf, type HeatRelease } from '../../engine/index.ts'
+import { messages } from '../../view/messages/messages.ts'
+import { renderHeatProof } from '../../view/proof/heat-proof.tsx'
+import { readArguments, UsageError } from '../arguments.ts'
+import { readCell, readPlaces } from '../read-places.ts'
+import { readTrails } from '../read-trails.ts'
+import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
+import { mapOption, readMap } from '../table-map.ts'
+import { openTerminal, wrap, type Terminal } from '../terminal.ts'
+
+/** `whereprint protect --profile heat`: a heat map that can be shared, put to the attacks before it is written. */
+export async function protectHeat(args: readonly string[], signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    'profile': { type: 'string' }, 'out': { type: 'string' }, 'home': { type: 'string' }, 'ledger': { type: 'string' }, 'cell': { type: 'string' },
+    'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' }, ...mapOption,
+  })
+  if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
+  if (values.out === undefined) throw new UsageError(messages.cli.usage.noOut)
+  const homes = readPlaces(values.home), zoneSize = readCell(values.cell), terminal = openTerminal({ quiet: values.quiet ?? false })
+  const trails = await readTrails(positionals, { terminal, signal, map: readMap(values.map) })
+  if (!trails) return 1
+  const ledger = await openLedger(values.ledger, values['passphrase-file'])
+  try {
+    const { trail } = mergeTrails(trails), places = [...homes, ...placesToProtect(trail), ...ledger ? placesToProtect((await ledger.vault.load()).trail) : []]
+    const nowMs = Date.now(), earlier = ledger && releasesOf(ledger.entries)
+    const release = releaseHeat({ fixes: timedFixesOf(trail), places, earlier, nowMs, zoneSize })
+    const entry = release.released && heatEntry(release.released, nowMs)
+    const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
+    show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
+    return release.proof.refused ? 1 : 0
+  } finally {
+    await ledger?.vault.close()
+  }
+}
+
+function filesOf({ files, proof }: HeatRelease): ReleaseFiles {
+  return {
+    files,
+    privateFiles: [
+      { name: 'proof.json', content: JSON.stringify(proof) },
+      { name: 'proof.html', content: renderHeatProof(proof, { messages, locale: messages.language }) },
+    ],
+  }
+}
+
+interface Showing {
+  readonly written: readonly string[]
+  readonly json: boolean
+  readonly inLedger: boolean
+  readonly terminal: Terminal
+}
+
+function show({ proof }: HeatRelease, { written, json, inLedger, terminal }: Showing): void {
+  const texts = messages.protect, heat = messages.protectHeat, { cost: { cellsKept, cellsGiven }, weeks } = proof
+  const say = (text: string): void => terminal.result(wrap(text, terminal.columns, ''))
+  if (json) terminal.result(JSON.stringify(proof))
+  else if (proof.refused) terminal.failure(wrap(`${texts.refused(proof.suite)} ${messages.heatRefusals[proof.refused]}`, terminal.columns, ''))
+  else {
+    say(`${texts.survived(proof.suite)} ${texts.notMore}`)
+    say(`${heat.kept(String(cellsKept), String(cellsGiven), String(weeks))}. ${heat.limits}`)
+    for (const [i, { credibleShare }] of proof.zones.entries()) say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}.`)
+  }
+  terminal.note(proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(String(proof.earlierReleases)))
+  if (written.length === 0) return
+  if (inLedger) terminal.note(texts.ledgerKept)
+  terminal.note(texts.written(written))
+}
