@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { findChromium } from './chromium.ts'
 import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './formats.ts'
 import { benchGpx } from './gpx.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
@@ -12,11 +13,12 @@ import { benchScanner } from './scanner.ts'
 import { writeTakeout } from './takeout.ts'
 import { benchVault } from './vault.ts'
 import { writeVault } from './vault-of-fixes.ts'
+import { benchWeb } from './web.ts'
 
 /** One measured figure beside what it has to reach. */
 interface Row { readonly what: string, readonly toReach: string, readonly measured: string }
 
-const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize, protect: benchProtect }
+const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize, protect: benchProtect, web: benchApp }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false }, peers: { type: 'string', default: process.cwd() } } })
 const rounds = Number(values.rounds)
@@ -126,6 +128,11 @@ async function benchProtect(folder: string): Promise<Row[]> {
   const tours = writeTours(join(folder, 'tours'), 100)
   const run = await runRepeatedly(rounds, round => ['protect', ...tours.paths, '--profile', 'hike', `--home=${tours.home}`, '--out', join(folder, `shared-${round}`), '--quiet'])
   return [{ what: 'protect 100 tours of 10 km, proof and all', toReach: '≤ 5 s', measured: told(run) }]
+}
+
+async function benchApp(folder: string): Promise<Row[]> {
+  const chromium = findChromium()
+  return chromium === undefined ? [{ what: 'app', toReach: '', measured: 'Chromium is not installed' }] : benchWeb(chromium, await recordsFile(folder), rounds)
 }
 
 function told({ seconds, processorS, peakMB }: Run): string {

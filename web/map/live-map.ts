@@ -68,28 +68,25 @@ function evenPaddingOf({ clientWidth }: HTMLElement): { readonly top: number, re
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */
 export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
   setWorkerUrl(workerUrl)
-  const protocol = await loadWorld()
-  const map = new MapLibre({
-    container, style: baseStyle(firstTheme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: paddingOf(container), maxZoom: 15 },
-    attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
-    maxZoom: 20, minZoom: 0, fadeDuration: 0, locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
-  })
-  map.touchZoomRotate.disableRotation()
-  map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+  const protocol = await loadWorld(), map = makeMap(container, firstTheme, texts, start)
   const canvas = document.createElement('canvas'), path = makePathLayer()
+  // Kept in plain memory: it is filled by the processor, and from a graphics card's canvas every frame would be read back.
+  const picture = canvas.getContext('2d', { willReadFrequently: true })
+  let drawn: { readonly box: MapBox, readonly zoom: number } | undefined
+  // Other times are drawn at the same spot: without a margin there is less than half as much to draw.
+  let margin = marginShare
   let theme = firstTheme, span: TimeSpan = { fromMs: -Infinity, endMs: Infinity }, places: readonly MapPlace[] = []
   const streets = streetOverlay(map, protocol, () => theme)
   const heat = latestOnly(async () => {
-    const { west, north, east, south } = frameOf(map)
-    const widthPx = Math.round(container.clientWidth * (1 + 2 * marginShare)), heightPx = Math.round(container.clientHeight * (1 + 2 * marginShare))
+    const { west, north, east, south } = frameOf(map, margin)
+    drawn = { box: { west, north, east, south }, zoom: map.getZoom() }
+    const widthPx = Math.round(container.clientWidth * (1 + 2 * margin)), heightPx = Math.round(container.clientHeight * (1 + 2 * margin))
     const westX = mercatorX(west * 1e7), northY = mercatorY(north * 1e7)
     const frame = { westX: (westX - Math.floor(westX)) * worldUnits, northY: northY * worldUnits, widthUnits: (east - west) / 360 * worldUnits, widthPx, heightPx }
     const pixels = await client.ask('heat', { frame, span, theme })
     canvas.width = widthPx
     canvas.height = heightPx
-    canvas.getContext('2d')?.putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0)
+    picture?.putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0)
     const source = map.getSource<CanvasSource>('heat')
     if (!source) return
     source.setCoordinates([[west, north], [east, north], [east, south], [west, south]])
@@ -110,8 +107,12 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
   // On a small screen the sources fold into their button.
   if (container.clientWidth < narrowPx) container.querySelector('.maplibregl-ctrl-attrib')?.classList.remove('maplibregl-compact-show')
   addTrail()
-  map.on('move', heat)
-  map.on('moveend', heat)
+  const drawWith = (chosen: number): void => {
+    margin = chosen
+    heat()
+  }
+  map.on('move', () => { if (!drawn || !showsWell(map, drawn)) drawWith(marginShare) })
+  map.on('moveend', () => drawWith(marginShare))
   map.on('resize', heat)
   map.on('click', 'places', ({ features }) => {
     const id: unknown = features?.[0]?.properties['id']
@@ -122,7 +123,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
   return {
     show: async (shown, hasPath) => {
       span = shown
-      heat()
+      drawWith(0)
       const found = hasPath ? await client.ask('path', { span }) : { originX: 0, originY: 0, segments: new Float32Array(0), tooMany: false }
       path.show(found, rgbOf(tokens[theme].ink))
       map.triggerRepaint()
@@ -144,6 +145,20 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
   }
 }
 
+/** Makes the map without the trail. It is not turned or tilted. */
+function makeMap(container: HTMLElement, theme: Theme, texts: MapTexts, start: MapBox): MapLibre {
+  const map = new MapLibre({
+    container, style: baseStyle(theme), bounds: [start.west, start.south, start.east, start.north], fitBoundsOptions: { padding: paddingOf(container), maxZoom: 15 },
+    attributionControl: { compact: true, customAttribution: 'Natural Earth · GeoNames (CC BY 4.0)' }, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    maxZoom: 20, minZoom: 0, fadeDuration: 0, locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+  return map
+}
+
 /** Returns a function that starts the work, or has it done once more after the one under way: what was asked for in between is left out. */
 function latestOnly(work: () => Promise<void>): () => void {
   let isBusy = false, isAsked = false
@@ -159,12 +174,21 @@ function latestOnly(work: () => Promise<void>): () => void {
   return run
 }
 
-/** The part of the world that is on the screen, and the margin round it. */
-function frameOf(map: MapLibre): MapBox {
+/** The part of the world that is on the screen, and a margin round it. */
+function frameOf(map: MapLibre, margin: number): MapBox {
   const { clientWidth, clientHeight } = map.getContainer()
   const corner = (x: number, y: number): { readonly lng: number, readonly lat: number } => map.unproject([x * clientWidth, y * clientHeight])
-  const northWest = corner(-marginShare, -marginShare), southEast = corner(1 + marginShare, 1 + marginShare)
+  const northWest = corner(-margin, -margin), southEast = corner(1 + margin, 1 + margin)
   return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng }
+}
+
+/** Half a step of zoom: the picture is then 1.4 times too coarse or too fine for the screen. Our choice. */
+const zoomReach = 0.5
+
+/** Tells whether the picture of the trail still covers the screen about as finely as it was drawn: while the map moves it moves along, and is drawn anew at the end. */
+function showsWell(map: MapLibre, { box, zoom }: { readonly box: MapBox, readonly zoom: number }): boolean {
+  const { west, south, east, north } = frameOf(map, 0)
+  return Math.abs(map.getZoom() - zoom) < zoomReach && west >= box.west && east <= box.east && south >= box.south && north <= box.north
 }
 
 let world: Promise<Protocol> | undefined

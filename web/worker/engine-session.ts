@@ -46,7 +46,7 @@ export class EngineSession implements EngineMethods {
   early(name: string): Derived | Trail | undefined {
     if (!this.#early?.derived) return undefined
     if (name === 'mirror') return this.#early.derived
-    return name === 'trail' ? structuredClone(this.#early.shown.trail) : undefined
+    return name === 'trail' ? copyOf(this.#early.shown.trail) : undefined
   }
 
   async open({ passphrase }: EngineCalls['open']['given']): Promise<Session> {
@@ -139,7 +139,7 @@ export class EngineSession implements EngineMethods {
   }
 
   async trail(): Promise<Trail> {
-    return structuredClone((await this.#trailShown()).trail)
+    return copyOf((await this.#trailShown()).trail)
   }
 
   async saveEdits({ edits }: EngineCalls['saveEdits']['given']): Promise<Session> {
@@ -319,6 +319,14 @@ export class EngineSession implements EngineMethods {
       firstMs: info?.firstMs ?? null, lastMs: info?.lastMs ?? null, importedAtMs: info?.importedAtMs ?? 0,
     })) }
   }
+}
+
+/** Returns a trail with columns of its own. Not `structuredClone`: it would copy the room for growth behind the columns of an import too. */
+function copyOf(trail: Trail): Trail {
+  const copy = Object.entries(trail).map(([name, column]: [string, unknown]) => [name, column instanceof Float64Array || column instanceof Float32Array || column instanceof Int32Array
+    || column instanceof Uint16Array || column instanceof Uint8Array ? column.slice() : column])
+  // Each entry is one of the trail's own.
+  return Object.fromEntries(copy) as Trail
 }
 
 /** Tells whether a result is there already. */
