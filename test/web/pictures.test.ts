@@ -13,7 +13,7 @@ const drawnWith = JSON.parse(reference('drawn-with.json').toString()) as DrawnWi
  * others letters look different and lines break elsewhere: then only a screen that is another one is told. Our choice.
  */
 const sameMost = 0.0004
-const otherMost = 0.15
+const otherMost = 0.08
 
 describe.skipIf(chromiumPath === '')('the look of the app', () => {
   test('is that of the pictures in the README; on purpose another: node tools/run.mjs app-pictures', async () => {
