@@ -1,4 +1,5 @@
-import type { Damage, FormatName, Mirror, Problem, RefusalCode, Trail, VaultErrorCode } from '../engine/index.ts'
+import type { Damage, FormatName, Mirror, Problem, RefusalCode, VaultErrorCode } from '../engine/index.ts'
+import type { SeenColumns } from './map/trail-columns.ts'
 import type { Edits } from './edits.ts'
 
 /**
@@ -25,8 +26,8 @@ export interface EngineCalls {
   forget: Call<Nothing, Session>
   /** What the trail that is shown gives away. Comes from memory or from a kept copy when nothing has changed. */
   mirror: Call<Nothing, MirrorResult, Share>
-  /** The columns of the trail that is shown: copies of the caller's own, to be handed on to the map. Noise is flagged, local clocks are resolved. */
-  trail: Call<Nothing, Trail>
+  /** The columns of the trail that is shown, as far as they are looked at: copies of the caller's own, to be handed on to the map. Noise is flagged, local clocks are resolved. */
+  trail: Call<Nothing, SeenColumns>
   /** Replaces the user's own corrections. */
   saveEdits: Call<{ readonly edits: Edits }, Session>
   /** The mirror as one HTML file. */

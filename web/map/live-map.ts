@@ -95,6 +95,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     map.triggerRepaint()
   })
   const drawPlaces = (): void => void map.getSource<GeoJSONSource>('places')?.setData({ type: 'FeatureCollection', features: places.map(featureOf) })
+  const placesSoon = atMostEvery(placesMs, drawPlaces)
   const addTrail = (): void => {
     map.addSource('heat', { type: 'canvas', canvas, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]], animate: false })
     map.addLayer({ id: 'heat', type: 'raster', source: 'heat', paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear' } }, 'towns')
@@ -131,7 +132,7 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     },
     setPlaces: shown => {
       places = shown
-      drawPlaces()
+      placesSoon()
     },
     setTheme: chosen => {
       if (theme === chosen) return
@@ -174,6 +175,26 @@ function latestOnly(work: () => Promise<void>): () => void {
   return run
 }
 
+/** The map cuts places into tiles and arranges their names anew each time: while the time is moved it does so less often than the trail is drawn. Our choice. */
+const placesMs = 250
+
+/** Returns a function that does the work at once, or as soon as so much time has passed since the last time. */
+function atMostEvery(restMs: number, work: () => void): () => void {
+  let lastMs = -Infinity, isWaiting = false
+  const act = (): void => {
+    isWaiting = false
+    lastMs = performance.now()
+    work()
+  }
+  return () => {
+    if (isWaiting) return
+    isWaiting = true
+    const restingMs = lastMs + restMs - performance.now()
+    if (restingMs <= 0) act()
+    else setTimeout(act, restingMs)
+  }
+}
+
 /** The part of the world that is on the screen, and a margin round it. */
 function frameOf(map: MapLibre, margin: number): MapBox {
   const { clientWidth, clientHeight } = map.getContainer()
@@ -194,7 +215,7 @@ function showsWell(map: MapLibre, { box, zoom }: { readonly box: MapBox, readonl
 let world: Promise<Protocol> | undefined
 
 /** Loads the map of the world, once and whole: nothing is asked for later that would tell where one looks. */
-function loadWorld(): Promise<Protocol> {
+export function loadWorld(): Promise<Protocol> {
   world ??= readOwnFile(new URL('./world.pmtiles', document.baseURI)).then(bytes => {
     const protocol = new Protocol()
     protocol.add(new PMTiles(new FileSource(new File([new Uint8Array(bytes)], 'world'))))

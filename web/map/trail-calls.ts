@@ -1,14 +1,14 @@
-import type { Trail } from '../../engine/index.ts'
 import type { HeatFrame } from './heat.ts'
 import type { PathSegments } from './path-segments.ts'
+import type { SeenColumns } from './trail-columns.ts'
 import type { TrailFilter } from './trail-filter.ts'
 
 /** A span of time; its end is not part of it. */
 export interface TimeSpan { readonly fromMs: number, readonly endMs: number }
 
-/** What the map asks of the worker that holds the trail: for each call what is given and what comes back. */
+/** What the map asks of the worker that holds the trail: for each call what is given and what comes back. Until `load` was answered, the others wait. */
 export interface TrailCalls {
-  load: { given: { readonly trail: Trail }, result: null }
+  load: { given: { readonly trail: SeenColumns }, result: null }
   /** Chooses what all further answers are about. */
   filter: { given: { readonly filter: TrailFilter }, result: null }
   heat: { given: { readonly frame: HeatFrame, readonly span: TimeSpan, readonly theme: 'light' | 'dark' }, result: Uint8ClampedArray<ArrayBuffer> }

@@ -24,7 +24,11 @@ export function startTrailWorker(): TrailClient {
       const call = { id, name, given } as TrailCall
       worker.postMessage(call, { transfer: call.name === 'load' ? buffersOf(call.given.trail) : [] })
     }),
-    close: () => worker.terminate(),
+    close: () => {
+      worker.terminate()
+      for (const { reject } of pending.values()) reject(new Error('Cannot draw the trail: it was closed'))
+      pending.clear()
+    },
   }
 }
 

@@ -1,24 +1,34 @@
-import type { Trail } from '../../engine/index.ts'
 import { colourHeat, countHeat, countOverTime, soften } from './heat.ts'
 import { pathSegments } from './path-segments.ts'
 import type { TrailCall, TrailCalls, TrailReply } from './trail-calls.ts'
-import { projectTrail, stretchOf, type MapTrail } from './trail-columns.ts'
+import { projectTrail, stretchOf, type MapTrail, type SeenColumns } from './trail-columns.ts'
 import { hoursOfWeek, maskOf, noFilter } from './trail-filter.ts'
 
 /** The trail as it is looked at. */
-interface Looked { readonly trail: Trail, readonly onMap: MapTrail, readonly mask: Uint8Array }
+interface Looked { readonly trail: SeenColumns, readonly onMap: MapTrail, readonly mask: Uint8Array }
 
 let looked: Looked | undefined
 let hours: Uint8Array | undefined
+/** What was asked before the trail was there. */
+const early: TrailCall[] = []
 
 self.addEventListener('message', ({ data }: MessageEvent<TrailCall>) => {
-  try {
-    const result = answer(data)
-    post({ id: data.id, result }, result !== null && 'buffer' in result ? [result.buffer] : [])
-  } catch {
-    post({ id: data.id, failed: true }, [])
+  if (!looked && data.name !== 'load') {
+    early.push(data)
+    return
   }
+  reply(data)
+  early.splice(0).forEach(reply)
 })
+
+function reply(call: TrailCall): void {
+  try {
+    const result = answer(call)
+    post({ id: call.id, result }, result !== null && 'buffer' in result ? [result.buffer] : [])
+  } catch {
+    post({ id: call.id, failed: true }, [])
+  }
+}
 
 function post(reply: TrailReply, transfer: Transferable[]): void {
   self.postMessage(reply, { transfer })
@@ -48,7 +58,7 @@ function answer(call: TrailCall): TrailCalls[keyof TrailCalls]['result'] {
   }
 }
 
-function hoursOf(trail: Trail): Uint8Array {
+function hoursOf(trail: SeenColumns): Uint8Array {
   hours ??= hoursOfWeek(trail)
   return hours
 }

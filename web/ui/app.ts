@@ -171,9 +171,10 @@ async function runImport(engine: Engine, known: Known, files: readonly File[], s
   const { importing, session, result, screen } = known, names = files.map(file => file.name)
   let early: Promise<void> | undefined
   const look = async (): Promise<void> => {
-    await showSeen(engine, known, signal)
-    screen.value = 'mirror'
-    if (importing.value?.kind === 'running') importing.value = { ...importing.value, isAside: true }
+    await showSeen(engine, known, signal, () => {
+      screen.value = 'mirror'
+      if (importing.value?.kind === 'running') importing.value = { ...importing.value, isAside: true }
+    })
   }
   const tell = (progress: ImportProgress): void => {
     importing.value = { kind: 'running', names, progress, isAside: importing.value?.isAside ?? false }
@@ -208,7 +209,7 @@ async function withoutMaps(files: readonly File[], streets: StreetMapControl): P
   return files.filter((_, i) => !isMap[i])
 }
 
-/** Takes over what is there now: asks for the mirror and the trail, and shows all of it once both have come. */
+/** Takes over what is there now, and shows it. */
 async function showSession(engine: Engine, known: Known, session: Session, signal: AbortSignal): Promise<void> {
   if (session.showing === 'nothing') showNothing(known)
   known.session.value = session
@@ -217,15 +218,15 @@ async function showSession(engine: Engine, known: Known, session: Session, signa
   await showSeen(engine, known, signal)
 }
 
-async function showSeen(engine: Engine, known: Known, signal: AbortSignal): Promise<void> {
+/** Asks for the mirror and shows it; the trail follows and takes its place on the map, which is being made meanwhile. */
+async function showSeen(engine: Engine, known: Known, signal: AbortSignal, onMirror: () => void = () => undefined): Promise<void> {
   const seen = await engine.mirror({}, { signal, onProgress: ({ share }) => { known.working.value = share } })
-  const client = startTrailWorker(), columns = await engine.trail({}), extent = mapBoxOfTrail(columns)
-  await client.ask('load', { trail: columns })
+  const client = startTrailWorker(), loaded = loadTrail(engine, known, client)
+  // Without a place only the trail tells what the map is to show first.
+  if (seen.mirror.places.length === 0) await loaded
   known.trail.value?.close()
   batch(() => {
     known.result.value = seen
-    known.devices.value = columns.devices
-    known.extent.value = extent
     known.saved.value = null
     known.span.value = spanOf(seen)
     known.filter.value = noFilter
@@ -235,6 +236,21 @@ async function showSeen(engine: Engine, known: Known, signal: AbortSignal): Prom
     known.panel.value = 'conclusions'
     known.trail.value = client
   })
+  onMirror()
+  await loaded.catch((error: unknown) => {
+    // Something else is shown by now, or nothing.
+    if (known.trail.value === client) throw error
+  })
+}
+
+/** Hands the trail over to the worker of the map. */
+async function loadTrail(engine: Engine, known: Known, client: TrailClient): Promise<void> {
+  const columns = await engine.trail({}), extent = mapBoxOfTrail(columns)
+  batch(() => {
+    known.devices.value = columns.devices
+    known.extent.value = extent
+  })
+  await client.ask('load', { trail: columns })
 }
 
 /** After an import that was stopped or failed: what was finished before is in the vault and is shown. */

@@ -67,6 +67,12 @@ export function MapHost({ app }: { readonly app: App }): ComponentChild {
   )
 }
 
+/** Has the program of the map read once there is, or will be, something to show, while that is still being read itself. */
+export function prepareMap({ session, importing }: App): void {
+  // What fails here fails again, and is told, where the map is made.
+  if (importing.value || (session.value && session.value.showing !== 'nothing')) import('../map/live-map.ts').then(({ loadWorld }) => loadWorld()).catch(() => undefined)
+}
+
 async function begin(app: App, container: HTMLElement | null): Promise<LiveMap | undefined> {
   const client = app.trail.peek(), mirror = app.mirror.peek()
   const { isMapPossible, startLiveMap } = await import('../map/live-map.ts')

@@ -1,7 +1,9 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import type { Engine } from '../engine-api.ts'
 import type { Offline } from '../offline.ts'
 import { createApp } from './app.ts'
+import { prepareMap } from './map-host.tsx'
 import { Page } from './page.tsx'
 import { pageStyle } from './style.ts'
 
@@ -13,5 +15,6 @@ export function startPage({ root, engine, offline }: { readonly root: HTMLElemen
   document.adoptedStyleSheets = [sheet]
   const app = createApp(engine)
   render(<Page app={app} offline={offline} />, root)
+  effect(() => prepareMap(app))
   void app.open()
 }

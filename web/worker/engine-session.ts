@@ -10,6 +10,7 @@ import { readKnowledge } from './knowledge.ts'
 import { mirrorOf, shownOfImport, shownOfSample, shownOfVault, type Shown } from './shown.ts'
 import { csvOf, tableRows } from './tables.ts'
 import type { VaultHome } from './vault-home.ts'
+import type { SeenColumns } from '../map/trail-columns.ts'
 
 /** What a call is given besides: where it tells how far it is, and when to stop. */
 export interface Context<Progress> {
@@ -43,10 +44,10 @@ export class EngineSession implements EngineMethods {
   }
 
   /** Answers `mirror` and `trail` while a file is still being kept; undefined when the call must wait for its turn. */
-  early(name: string): Derived | Trail | undefined {
+  early(name: string): Derived | SeenColumns | undefined {
     if (!this.#early?.derived) return undefined
     if (name === 'mirror') return this.#early.derived
-    return name === 'trail' ? copyOf(this.#early.shown.trail) : undefined
+    return name === 'trail' ? seenColumns(this.#early.shown.trail) : undefined
   }
 
   async open({ passphrase }: EngineCalls['open']['given']): Promise<Session> {
@@ -138,8 +139,8 @@ export class EngineSession implements EngineMethods {
     return this.#seen(share => tell({ share }), signal)
   }
 
-  async trail(): Promise<Trail> {
-    return copyOf((await this.#trailShown()).trail)
+  async trail(): Promise<SeenColumns> {
+    return seenColumns((await this.#trailShown()).trail)
   }
 
   async saveEdits({ edits }: EngineCalls['saveEdits']['given']): Promise<Session> {
@@ -321,12 +322,12 @@ export class EngineSession implements EngineMethods {
   }
 }
 
-/** Returns a trail with columns of its own. Not `structuredClone`: it would copy the room for growth behind the columns of an import too. */
-function copyOf(trail: Trail): Trail {
-  const copy = Object.entries(trail).map(([name, column]: [string, unknown]) => [name, column instanceof Float64Array || column instanceof Float32Array || column instanceof Int32Array
-    || column instanceof Uint16Array || column instanceof Uint8Array ? column.slice() : column])
-  // Each entry is one of the trail's own.
-  return Object.fromEntries(copy) as Trail
+/** Returns what is looked at of a trail, with columns of its own. Not `structuredClone`: it would copy the room for growth behind the columns of an import too. */
+function seenColumns({ count, timeMs, latE7, lonE7, kind, flag, segment, device, segments, devices }: Trail): SeenColumns {
+  return {
+    count, segments, devices, timeMs: timeMs.slice(), latE7: latE7.slice(), lonE7: lonE7.slice(),
+    kind: kind.slice(), flag: flag.slice(), segment: segment.slice(), device: device.slice(),
+  }
 }
 
 /** Tells whether a result is there already. */
