@@ -27,10 +27,11 @@ export async function fillVault(app: AppInChromium, fixes: number): Promise<void
 
 /** Has the page note when the trail was last drawn on the map. To be put into it before it starts. */
 export function noteDrawing(): void {
-  const { prototype } = CanvasRenderingContext2D, put: unknown = Reflect.get(prototype, 'putImageData')
-  Reflect.set(prototype, 'putImageData', function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+  const { prototype } = WebGL2RenderingContext, put: unknown = Reflect.get(prototype, 'texImage2D')
+  Reflect.set(prototype, 'texImage2D', function (this: WebGL2RenderingContext, ...given: unknown[]) {
     Reflect.apply(put as () => void, this, given)
-    ;(globalThis as { trailDrawnMs?: number }).trailDrawnMs = performance.now()
+    // No other picture is as wide as the map.
+    if (Number(given[3]) >= this.canvas.width) (globalThis as { trailDrawnMs?: number }).trailDrawnMs = performance.now()
   })
 }
 

@@ -1,4 +1,4 @@
-import { addProtocol, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type CanvasSource, type GeoJSONSource } from 'maplibre-gl'
+import { addProtocol, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { FileSource, PMTiles, Protocol } from 'pmtiles'
@@ -7,6 +7,7 @@ import { tokens, type Theme } from '../../view/tokens.ts'
 import { baseStyle } from './base-style.ts'
 import { readOwnFile } from '../own-files.ts'
 import type { MapBox } from './map-box.ts'
+import { makeHeatLayer } from './heat-layer.ts'
 import { streetOverlay } from './street-overlay.ts'
 import { makePathLayer } from './path-layer.ts'
 import type { TimeSpan } from './trail-calls.ts'
@@ -69,9 +70,7 @@ function evenPaddingOf({ clientWidth }: HTMLElement): { readonly top: number, re
 export async function startLiveMap({ container, client, theme: firstTheme, texts, start, isStill, onPlace }: LiveMapOptions): Promise<LiveMap> {
   setWorkerUrl(workerUrl)
   const protocol = await loadWorld(), map = makeMap(container, firstTheme, texts, start)
-  const canvas = document.createElement('canvas'), path = makePathLayer()
-  // Kept in plain memory: it is filled by the processor, and from a graphics card's canvas every frame would be read back.
-  const picture = canvas.getContext('2d', { willReadFrequently: true })
+  const picture = makeHeatLayer(), path = makePathLayer()
   let drawn: { readonly box: MapBox, readonly zoom: number } | undefined
   // Other times are drawn at the same spot: without a margin there is less than half as much to draw.
   let margin = marginShare
@@ -84,21 +83,13 @@ export async function startLiveMap({ container, client, theme: firstTheme, texts
     const westX = mercatorX(west * 1e7), northY = mercatorY(north * 1e7)
     const frame = { westX: (westX - Math.floor(westX)) * worldUnits, northY: northY * worldUnits, widthUnits: (east - west) / 360 * worldUnits, widthPx, heightPx }
     const pixels = await client.ask('heat', { frame, span, theme })
-    canvas.width = widthPx
-    canvas.height = heightPx
-    picture?.putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0)
-    const source = map.getSource<CanvasSource>('heat')
-    if (!source) return
-    source.setCoordinates([[west, north], [east, north], [east, south], [west, south]])
-    source.play()
-    source.pause()
+    picture.show({ pixels, widthPx, heightPx, west: westX, north: northY, east: westX + (east - west) / 360, south: northY + (east - west) / 360 * heightPx / widthPx })
     map.triggerRepaint()
   })
   const drawPlaces = (): void => void map.getSource<GeoJSONSource>('places')?.setData({ type: 'FeatureCollection', features: places.map(featureOf) })
   const placesSoon = atMostEvery(placesMs, drawPlaces)
   const addTrail = (): void => {
-    map.addSource('heat', { type: 'canvas', canvas, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]], animate: false })
-    map.addLayer({ id: 'heat', type: 'raster', source: 'heat', paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear' } }, 'towns')
+    map.addLayer(picture.layer, 'towns')
     map.addLayer(path.layer, 'towns')
     drawPlaces()
     heat()

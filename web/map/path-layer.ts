@@ -1,4 +1,5 @@
 import type { CustomLayerInterface } from 'maplibre-gl'
+import { makeProgram } from './make-program.ts'
 import type { PathSegments } from './path-segments.ts'
 import { worldUnits } from './trail-columns.ts'
 
@@ -76,14 +77,7 @@ export function makePathLayer(): PathLayer {
 }
 
 function prepare(gl: WebGL2RenderingContext): Drawing {
-  const program = gl.createProgram(), vertices = gl.createVertexArray(), buffer = gl.createBuffer()
-  for (const [type, source] of [[gl.VERTEX_SHADER, vertexShader], [gl.FRAGMENT_SHADER, fragmentShader]] as const) {
-    const shader = gl.createShader(type)
-    if (!shader) continue
-    gl.shaderSource(shader, source)
-    gl.compileShader(shader)
-    gl.attachShader(program, shader)
-  }
+  const program = makeProgram(gl, vertexShader, fragmentShader), vertices = gl.createVertexArray(), buffer = gl.createBuffer()
   const inputs = [['fromUnits', 2, 0], ['toUnits', 2, 8], ['plainness', 1, 16]] as const
   inputs.forEach(([name], index) => gl.bindAttribLocation(program, index, name))
   gl.linkProgram(program)
