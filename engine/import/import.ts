@@ -1,7 +1,7 @@
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
 import type { Trail } from '../trail/trail.ts'
 import { bunzip2 } from './archive/bzip2.ts'
-import { decompressWithPlatform, salvage, withinRatio, type Decompress } from './archive/decompress.ts'
+import { decompressWithPlatform, isBombInAll, salvage, withinRatio, withinTotal, type Decompress, type Unpacked } from './archive/decompress.ts'
 import { archiveFormat, type ImportedMember } from './archive-format.ts'
 import type { ArchiveMember } from './archive/member.ts'
 import { tarMembers } from './archive/tar.ts'
@@ -58,7 +58,7 @@ export interface ImportOptions {
  */
 export async function importSource(source: ByteSource, segment: string, options: ImportOptions = {}): Promise<Imported> {
   const importer = newImporter(options)
-  const { chunks, access } = watch(source, options)
+  const { chunks, access } = watch(source, options, importer.total)
   return imported(importer, segment, await readPacked(importer, await openStream(chunks), access, 0))
 }
 
@@ -72,20 +72,25 @@ export async function importSource(source: ByteSource, segment: string, options:
  */
 export async function importFolder(files: AsyncIterable<ByteSource>, segment: string, options: ImportOptions = {}): Promise<Imported> {
   const importer = newImporter(options)
-  return imported(importer, segment, await readMembers(importer, folderMembers(files, options), 0))
+  return imported(importer, segment, await readMembers(importer, folderMembers(files, options, importer.total), 0))
 }
 
-async function* folderMembers(files: AsyncIterable<ByteSource>, options: ImportOptions): AsyncGenerator<ArchiveMember> {
-  for await (const file of files) yield { name: file.name, ...watched(file, options) }
+async function* folderMembers(files: AsyncIterable<ByteSource>, options: ImportOptions, total: Unpacked): AsyncGenerator<ArchiveMember> {
+  for await (const file of files) yield { name: file.name, ...watched(file, options, total) }
 }
 
-function watched(file: ByteSource, options: ImportOptions): Pick<ArchiveMember, 'chunks' | 'access'> {
-  const { chunks, access } = watch(file, options)
+function watched(file: ByteSource, options: ImportOptions, total: Unpacked): Pick<ArchiveMember, 'chunks' | 'access'> {
+  const { chunks, access } = watch(file, options, total)
   return { chunks: () => chunks, access }
 }
 
 function newImporter({ decompress = decompressWithPlatform, map }: ImportOptions): Importer {
-  return { findings: new Findings(), decompress, map, isMember: false, cutShort: false }
+  const total = { readBytes: 0, unpackedBytes: 0 }
+  return {
+    findings: new Findings(), map, total, isMember: false, cutShort: false,
+    decompress: (compression, chunks) => withinTotal(decompress(compression, chunks), total),
+    bunzip2: chunks => withinTotal(bunzip2(chunks), total),
+  }
 }
 
 function imported({ findings }: Importer, segment: string, { format, members }: Contents): Imported {
@@ -96,7 +101,9 @@ function imported({ findings }: Importer, segment: string, { format, members }: 
 interface Importer {
   readonly findings: Findings
   readonly decompress: Decompress
+  readonly bunzip2: Unpack
   readonly map: TableMap | undefined
+  readonly total: Unpacked
   /** The file that is being read lies in an archive or a folder. */
   isMember: boolean
   /** The archive of the file that is being read ended too early, or was damaged in it. */
@@ -114,11 +121,12 @@ const maxDepth = 3
 const maxHeldBytes = 256 << 20
 
 /** Returns the source's bytes, in order and anywhere, with progress reported; it stops on demand. */
-function watch(source: ByteSource, { onProgress, signal }: ImportOptions): { chunks: AsyncIterable<Uint8Array>, access: RandomAccess | undefined } {
+function watch(source: ByteSource, { onProgress, signal }: ImportOptions, total: Unpacked): { chunks: AsyncIterable<Uint8Array>, access: RandomAccess | undefined } {
   let bytesRead = 0
   const note = (chunk: Uint8Array): Uint8Array => {
     signal?.throwIfAborted()
     bytesRead += chunk.length
+    total.readBytes += chunk.length
     onProgress?.(bytesRead)
     return chunk
   }
@@ -146,7 +154,7 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
     switch (packing) {
       case undefined: return await readPlain(importer, stream, access)
       case 'gzip': return await readNext(unpackStream(stream, chunks => importer.decompress('gzip', chunks), onTruncated))
-      case 'bzip2': return await readNext(unpackStream(stream, bunzip2, onTruncated))
+      case 'bzip2': return await readNext(unpackStream(stream, importer.bunzip2, onTruncated))
       case 'tar': return await readMembers(importer, tarMembers(stream.chunks, onTruncated), depth)
       case 'zip': {
         if (access) await stream.close()
@@ -235,7 +243,7 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
       const { format } = await readPacked(importer, await openStream(member.chunks()), member.access, depth + 1)
       members.push({ name: member.name, format, fixes: findings.fixes.count - fixesBefore, untimed: findings.untimed - mark.untimed })
     } catch (error) {
-      if (!(error instanceof ImportError) || refusesAll.has(error.code)) throw error
+      if (!(error instanceof ImportError) || refusesAll.has(error.code) || isBombInAll(importer.total)) throw error
       findings.rollback(mark)
       importer.cutShort = false
       const skipped = skips.has(error.code)

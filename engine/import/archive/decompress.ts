@@ -72,6 +72,26 @@ export function isBomb(packedBytes: number, unpackedBytes: number): boolean {
   return unpackedBytes > smallBytes && unpackedBytes > packedBytes * maxRatio
 }
 
+/** How much of a source was read so far, and how much was unpacked of it, over all its files and all the archives in it. */
+export interface Unpacked { readBytes: number, unpackedBytes: number }
+
+/** As `smallBytes`, for all the files of a source together. Our choice: four of the largest that may pack as well as they like. */
+const smallTotalBytes = 256 << 20
+
+/** Tells whether the files of a source together are a bomb: many small ones in an archive in an archive (the "42.zip" of 2000) unpack to petabytes, each one harmless. */
+export function isBombInAll({ readBytes, unpackedBytes }: Unpacked): boolean {
+  return unpackedBytes > smallTotalBytes && unpackedBytes > readBytes * maxRatio
+}
+
+/** Counts what comes out of an unpacker, and stops when all together is a bomb. @throws ImportError `archive-too-large`. */
+export async function* withinTotal(unpacked: AsyncIterable<Uint8Array>, total: Unpacked): AsyncGenerator<Uint8Array> {
+  for await (const chunk of unpacked) {
+    total.unpackedBytes += chunk.length
+    if (isBombInAll(total)) throw new ImportError('archive-too-large')
+    yield chunk
+  }
+}
+
 /** Unpacks and stops a bomb. @throws ImportError `archive-too-large`. */
 export async function* withinRatio(unpack: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
   chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

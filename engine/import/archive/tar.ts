@@ -1,4 +1,5 @@
-import type { ArchiveMember } from './member.ts'
+import { ImportError } from '../problems.ts'
+import { maxEntries, type ArchiveMember } from './member.ts'
 
 const blockBytes = 512
 
@@ -17,13 +18,15 @@ export function isTarHeader(head: Uint8Array): boolean {
  * Gives the files of a tar archive in their order. A member is read before the next one is asked for; what is left of it is skipped.
  *
  * @param onTruncated called when the archive ends in the middle of a member.
+ * @throws ImportError `archive-too-many-entries`.
  */
 export async function* tarMembers(chunks: AsyncIterable<Uint8Array>, onTruncated: () => void): AsyncGenerator<ArchiveMember> {
   const reader = new BlockReader(chunks)
   let longName = ''
-  for (;;) {
+  for (let entries = 1; ; entries++) {
     const header = await reader.take(blockBytes)
     if (!header || !isTarHeader(header)) return
+    if (entries > maxEntries) throw new ImportError('archive-too-many-entries')
     const size = readSize(header.subarray(124, 136)), type = String.fromCharCode(header[156])
     const name = longName || readText(header.subarray(0, 100))
     longName = ''

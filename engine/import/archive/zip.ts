@@ -1,11 +1,11 @@
 import { Reader, ZipReader, type Entry } from '@zip.js/zip.js'
 import { ImportError } from '../problems.ts'
 import { isBomb, salvage, type Decompress } from './decompress.ts'
-import type { ArchiveMember } from './member.ts'
+import { maxEntries, type ArchiveMember } from './member.ts'
 import type { RandomAccess } from './random-access.ts'
 
-/** A photo library of ten years has some 30,000 entries with its sidecars. Our choice. */
-const maxEntries = 50_000
+/** The list of entries is read whole. One of 50,000 entries with long names has 12 MB. Our choice. */
+const maxDirectoryBytes = 64 << 20
 /** The first piece is what is looked at of every file: of photos no more is read. */
 const firstPieceBytes = 1 << 16, pieceBytes = 1 << 18
 const stored = 0, deflated = 8
@@ -21,7 +21,8 @@ const stored = 0, deflated = 8
  * `archive-encrypted`, `archive-too-large`, `archive-lying-size`, `archive-damaged`, `unreadable` (a compression that is not read).
  */
 export async function* zipMembers(archive: RandomAccess, decompress: Decompress, onTruncated: () => void): AsyncGenerator<ArchiveMember> {
-  if (await countEntries(archive) > maxEntries) throw new ImportError('archive-too-many-entries')
+  const { count, directoryBytes } = await readEnd(archive)
+  if (count > maxEntries || directoryBytes > maxDirectoryBytes) throw new ImportError('archive-too-many-entries')
   const entries = await readDirectory(archive)
   if (overlap(entries)) throw new ImportError('archive-overlapping')
   for (const entry of entries) yield { name: entry.name, chunks: () => unpackEntry(archive, entry, decompress, onTruncated), access: storedAccess(archive, entry) }
@@ -37,22 +38,26 @@ interface ZipEntry {
   readonly encrypted: boolean
 }
 
+interface DirectoryEnd { readonly count: number, readonly directoryBytes: number }
+
 /**
- * Returns the number of entries that the end of the directory states, before anything is made of them.
+ * Returns what the end of the directory states of it, before anything is made of its entries.
  * Source: PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16.
  */
-async function countEntries(archive: RandomAccess): Promise<number> {
+async function readEnd(archive: RandomAccess): Promise<DirectoryEnd> {
   const endBytes = 22, maxCommentBytes = 0xffff, locatorBytes = 20
   const first = Math.max(0, archive.sizeBytes - endBytes - maxCommentBytes - locatorBytes)
   const tail = await archive.read(first, archive.sizeBytes)
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength)
   for (let at = tail.length - endBytes; at >= 0; at--) {
     if (view.getUint32(at, true) !== 0x0605_4b50) continue
-    const count = view.getUint16(at + 10, true)
-    if (count !== 0xffff || at < locatorBytes || view.getUint32(at - locatorBytes, true) !== 0x0706_4b50) return count
+    const stated = { count: view.getUint16(at + 10, true), directoryBytes: view.getUint32(at + 12, true) }
+    const isSmall = stated.count !== 0xffff && stated.directoryBytes !== 0xffff_ffff
+    if (isSmall || at < locatorBytes || view.getUint32(at - locatorBytes, true) !== 0x0706_4b50) return stated
     const endAt = Number(view.getBigUint64(at - locatorBytes + 8, true))
     const end = endAt + 56 <= archive.sizeBytes ? await archive.read(endAt, endAt + 56) : new Uint8Array()
-    return end.length === 56 ? Number(new DataView(end.buffer, end.byteOffset).getBigUint64(32, true)) : count
+    const wide = new DataView(end.buffer, end.byteOffset)
+    return end.length === 56 ? { count: Number(wide.getBigUint64(32, true)), directoryBytes: Number(wide.getBigUint64(40, true)) } : stated
   }
   throw new ImportError('archive-damaged')
 }
