@@ -35,7 +35,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (!isCommand(name)) throw new UsageError(messages.cli.usage.unknownCommand(name))
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(messages.cli.help[name])
+    process.stdout.write(name === 'protect' ? (await import('./commands/protect.ts')).protectHelp(rest) : messages.cli.help[name])
     return 0
   }
   const stop = new AbortController()

@@ -23,8 +23,9 @@ describe('formatOf()', () => {
   it('clock() of local minutes does not depend on any zone', () => expect(en.clock(17 * 60 + 5)).toBe('17:05'))
   it('weekday() begins on Monday', () => expect([en.weekday(0, 'short'), en.weekday(6, 'long')]).toEqual(['Mon', 'Sunday']))
   it.each([['DE', 'Germany'], ['', ''], ['<b>', '<b>'], ['XX', 'XX']])('country() of %j is %j', (code, name) => expect(en.country(code)).toBe(name))
-  it.each([[59 * 60_000, '59 mins'], [90 * 60_000, '2 hrs'], [3_600_000_000, '1,000 hrs']])('duration() of %d ms is %s', (durationMs, text) =>
-    expect(en.duration(durationMs)).toBe(text))
+  it.each([[59 * 60_000, '59 mins'], [90 * 60_000, '2 hrs'], [999 * 3_600_000, '999 hrs'], [1000 * 3_600_000, '42 days'], [39_043 * 3_600_000, '4.5 years']])(
+    'duration() of %d ms is %s', (durationMs, text) => expect(en.duration(durationMs)).toBe(text))
+  it('duration() of many days is said in full in German', () => expect(formatOf('de').duration(39_043 * 3_600_000)).toBe('4,5 Jahre'))
   it.each([[950, '950 m'], [1500, '1.5 km'], [12_400_000, '12,400 km']])('distance() of %d m is %s', (distanceM, text) => expect(en.distance(distanceM)).toBe(text))
   it('writes the numbers of another language its way', () => expect(formatOf('de').count(1234567).text).toBe('1.234.567'))
 })

@@ -9,7 +9,7 @@ export interface Format {
   readonly percent: (share: number) => string
   /** An interval of whole percents: "74–88 %". */
   readonly percentRange: (low: number, high: number) => string
-  /** A dwell: minutes below an hour, hours above. */
+  /** A dwell: minutes below an hour, then hours, from 1,000 hours on days, from 1,000 days on years. */
   readonly duration: (durationMs: number) => string
   readonly distance: (distanceM: number) => string
   readonly day: (timeMs: number, timeZone: string) => string
@@ -35,17 +35,22 @@ export interface Format {
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
+const dayMs = 24 * hourMs
+/** The mean year of the Gregorian calendar. */
+const yearMs = 365.2425 * dayMs
 // Day 0 of the epoch was a Thursday; the Monday after it was day 4.
-const mondayMs = 4 * 24 * hourMs
+const mondayMs = 4 * dayMs
 
 /** Returns the formats of a locale. Makes each Intl object once: making them costs more than using them. */
 export function formatOf(locale: string): Format {
   const zoned = zonedFormats(locale)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const unit = (name: string, digits: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
+  const unit = (name: string, digits: number, unitDisplay: 'short' | 'long' = 'short'): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits })
   const [hours, minutes, metres, kilometres, fineKilometres] = [unit('hour', 0), unit('minute', 0), unit('meter', 0), unit('kilometer', 0), unit('kilometer', 1)]
+  // In full: short, they are "Tg." and "J" in German.
+  const [days, years] = [unit('day', 0, 'long'), unit('year', 1, 'long')]
   const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
   const [clock, month, monthOfYear] = [utc({ hour: '2-digit', minute: '2-digit' }), utc({ month: 'short' }), utc({ month: 'short', year: 'numeric' })]
   const weekdays = { short: utc({ weekday: 'short' }), long: utc({ weekday: 'long' }) }
@@ -57,7 +62,8 @@ export function formatOf(locale: string): Format {
     percent: share => share > 0 && share < 0.01 ? `< ${percent.format(0.01)}`
       : share < 1 && share > 0.99 ? `> ${percent.format(0.99)}` : percent.format(share),
     percentRange: (low, high) => percent.format(low) === percent.format(high) ? percent.format(low) : percent.formatRange(low, high),
-    duration: durationMs => durationMs < hourMs ? minutes.format(durationMs / minuteMs) : hours.format(durationMs / hourMs),
+    duration: durationMs => durationMs < hourMs ? minutes.format(durationMs / minuteMs) : durationMs < 1000 * hourMs ? hours.format(durationMs / hourMs)
+      : durationMs < 1000 * dayMs ? days.format(durationMs / dayMs) : years.format(durationMs / yearMs),
     distance: distanceM => distanceM < 1000 ? metres.format(distanceM) : (distanceM < 10_000 ? fineKilometres : kilometres).format(distanceM / 1000),
     day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),
     dayRange: (fromMs, endMs, timeZone) => zoned(timeZone).day.formatRange(Math.min(fromMs, endMs), endMs),
@@ -65,7 +71,7 @@ export function formatOf(locale: string): Format {
     weekdayAndDay: (timeMs, timeZone) => zoned(timeZone).weekday.format(timeMs),
     timeRange: (fromMs, endMs, timeZone) => zoned(timeZone).time.formatRange(Math.min(fromMs, endMs), endMs),
     clock: minute => clock.format(minute * minuteMs),
-    weekday: (index, width) => weekdays[width].format(mondayMs + index * 24 * hourMs),
+    weekday: (index, width) => weekdays[width].format(mondayMs + index * dayMs),
     month: index => month.format(Date.UTC(2000, index, 1)),
     monthOfYear: timeMs => monthOfYear.format(timeMs),
     country: code => /^[A-Z]{2}$/.test(code) ? regions.of(code) ?? code : code,

@@ -39,7 +39,7 @@ export interface EngineCalls {
   /** Tables of what was concluded. They show where the person lives. */
   exportTable: Call<{ readonly table: 'stays' | 'places' | 'claims', readonly format: 'json' | 'csv' }, Exported>
   /** The raw trail, unprotected. */
-  exportUnprotectedTrail: Call<{ readonly format: 'gpx' | 'geojson' | 'csv' }, Exported, Share>
+  exportUnprotectedTrail: Call<{ readonly format: 'gpx' | 'kml' | 'geojson' | 'csv' }, Exported, Share>
 }
 
 /** A call of the worker: given, result and progress. */

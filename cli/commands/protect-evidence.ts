@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   evidenceEntry, readEvidenceReceipt, readEvidenceWindow, readRecipients, receiptOf, releaseEvidence, type EvidenceProof, type EvidenceReceipt, type EvidenceRelease,
-  type EvidenceSource, type EvidenceWindow,
+  type EvidenceSource, type EvidenceWindow, type TableMap,
 } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { renderEvidenceProof } from '../../view/proof/evidence-proof.tsx'
@@ -12,6 +12,7 @@ import { openVaultToRead } from '../open-vault.ts'
 import { readFiles } from '../read-files.ts'
 import { readCell, readPlaces } from '../read-places.ts'
 import { keepRelease, openLedger } from '../release.ts'
+import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 import { showRefusal } from './inspect.ts'
@@ -22,6 +23,7 @@ export async function protectEvidence(args: readonly string[], signal: AbortSign
     'profile': { type: 'string' }, 'window': { type: 'string', multiple: true }, 'to': { type: 'string', multiple: true }, 'out': { type: 'string' },
     'subject': { type: 'string' }, 'home': { type: 'string' }, 'cell': { type: 'string' }, 'vault': { type: 'string' }, 'ledger': { type: 'string' },
     'receipt': { type: 'string' }, 'name-sources': { type: 'boolean' }, 'json': { type: 'boolean' }, 'passphrase-file': { type: 'string' },
+    ...mapOption,
   })
   const texts = messages.evidence, terminal = openTerminal({ quiet: values.quiet ?? false })
   if (positionals.length === 0 && values.vault === undefined) throw new UsageError(texts.noSources)
@@ -32,7 +34,7 @@ export async function protectEvidence(args: readonly string[], signal: AbortSign
     recipients: await readAllRecipients(values.to ?? []), nameSources: values['name-sources'] ?? false,
   }
   const kept = values.receipt === undefined ? undefined : await readReceipt(values.receipt)
-  const sources = await readSources(positionals, { vault: values.vault, passphraseFile: values['passphrase-file'], terminal, signal })
+  const sources = await readSources(positionals, { vault: values.vault, passphraseFile: values['passphrase-file'], map: readMap(values.map), terminal, signal })
   if (!sources) return 1
   terminal.note(texts.committing(formatCount(sources.reduce((sum, { trail }) => sum + trail.count, 0))))
   const ledger = await openLedger(values.ledger, values['passphrase-file'])
@@ -84,15 +86,16 @@ async function readReceipt(path: string): Promise<EvidenceReceipt> {
 interface Reading {
   readonly vault: string | undefined
   readonly passphraseFile: string | undefined
+  readonly map: TableMap | undefined
   readonly terminal: Terminal
   readonly signal: AbortSignal
 }
 
 /** Every fix of every file once, nothing resolved between them; undefined when a file was refused, which it says: the root would not stand for it. */
-async function readSources(paths: readonly string[], { vault, passphraseFile, terminal, signal }: Reading): Promise<EvidenceSource[] | undefined> {
+async function readSources(paths: readonly string[], { vault, passphraseFile, map, terminal, signal }: Reading): Promise<EvidenceSource[] | undefined> {
   const bySha256 = new Map<string, EvidenceSource>()
   let refused = false
-  for await (const file of readFiles(paths, { terminal, signal, withHash: true })) {
+  for await (const file of readFiles(paths, { terminal, signal, map, withHash: true })) {
     if ('refused' in file) {
       showRefusal(terminal, file)
       refused = true

@@ -1,4 +1,5 @@
 import { nearDistanceM } from '../geo/distance.ts'
+import { isObject } from '../import/json-value.ts'
 import { degreesToE7, wrapLonE7 } from '../units/degrees.ts'
 import type { HeatMap } from './heat.ts'
 
@@ -13,11 +14,11 @@ export function readHeatMap(bytes: Uint8Array): HeatMap | undefined {
   } catch {
     return undefined
   }
-  if (!isRecord(value) || !Array.isArray(value['features'])) return undefined
+  if (!isObject(value) || !Array.isArray(value['features'])) return undefined
   const latE7: number[] = [], lonE7: number[] = [], heat: number[] = []
   let cellM = 0
   for (const feature of value['features']) {
-    const corners = cornersOf(feature), days = isRecord(feature) && isRecord(feature['properties']) ? parseInt(String(feature['properties']['days']), 10) : NaN
+    const corners = cornersOf(feature), days = isObject(feature) && isObject(feature['properties']) ? parseInt(String(feature['properties']['days']), 10) : NaN
     if (corners.length === 0 || Number.isNaN(days)) continue
     latE7.push(degreesToE7(mean(corners.map(([, lat]) => lat))))
     lonE7.push(wrapLonE7(degreesToE7(mean(corners.map(([lon]) => lon)))))
@@ -38,17 +39,13 @@ function widthM(corners: readonly [lon: number, lat: number][]): number {
 
 /** The outer ring without its repeated first corner. */
 function cornersOf(feature: unknown): [lon: number, lat: number][] {
-  if (!isRecord(feature) || !isRecord(feature['geometry']) || feature['geometry']['type'] !== 'Polygon') return []
+  if (!isObject(feature) || !isObject(feature['geometry']) || feature['geometry']['type'] !== 'Polygon') return []
   const rings = feature['geometry']['coordinates'], ring: unknown = Array.isArray(rings) ? rings[0] : undefined
   return Array.isArray(ring) && ring.every(isPosition) ? ring.slice(1) : []
 }
 
 function isPosition(value: unknown): value is [number, number] {
   return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function mean(values: readonly number[]): number {

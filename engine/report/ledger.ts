@@ -1,4 +1,5 @@
 import { isValidCell } from 'h3-js'
+import { isObject } from '../import/json-value.ts'
 import type { Line } from '../protection/protected-trail.ts'
 import type { Zone } from '../protection/zones.ts'
 import { readEvidenceReceipt, type EvidenceReceipt } from './evidence-receipt.ts'
@@ -86,7 +87,7 @@ const isWhole: { readonly [Profile in LedgerEntry['profile']]: (entry: Readonly<
 }
 
 function isEntry(value: unknown): value is LedgerEntry {
-  if (!isRecord(value) || typeof value['releasedAtMs'] !== 'number' || !Array.isArray(value['zones']) || !value['zones'].every(isZone)) return false
+  if (!isObject(value) || typeof value['releasedAtMs'] !== 'number' || !Array.isArray(value['zones']) || !value['zones'].every(isZone)) return false
   const { profile } = value
   return typeof profile === 'string' && isProfile(profile) && isWhole[profile](value)
 }
@@ -96,17 +97,13 @@ function isProfile(name: string): name is LedgerEntry['profile'] {
 }
 
 function isZone(value: unknown): boolean {
-  return isLine(value) && isRecord(value) && isTexts(value['cells'])
+  return isLine(value) && isObject(value) && isTexts(value['cells'])
 }
 
 function isLine(value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (!isObject(value)) return false
   const { latE7, lonE7 } = value
   return isNumbers(latE7) && isNumbers(lonE7) && latE7.length === lonE7.length
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function isNumbers(value: unknown): value is number[] {

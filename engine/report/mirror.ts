@@ -28,7 +28,7 @@ export interface TrailSummary {
   readonly noise: number
   /** Left out when the sources were put together. */
   readonly duplicates: { readonly exact: number, readonly near: number }
-  /** null for an empty trail. */
+  /** Of the fixes that no exporter computed, of all where there are no others; null for an empty trail. */
   readonly firstMs: number | null
   readonly lastMs: number | null
   readonly segments: readonly string[]

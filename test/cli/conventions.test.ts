@@ -7,13 +7,25 @@ import { whereprint } from './whereprint.ts'
 const folder = mkdtempSync(join(tmpdir(), 'conventions-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const commands = ['inspect', 'import', 'mirror', 'vault', 'protect', 'verify', 'attack', 'replay', 'sample', 'app']
+
 describe('whereprint', () => {
   test('prints help with examples for itself and each command, on stdout, with exit code 0', async () => {
-    for (const args of [['--help'], ['-h'], ...['inspect', 'import', 'mirror', 'vault', 'sample'].map(name => [name, '--help'])]) {
+    for (const args of [['--help'], ['-h'], ...commands.map(name => [name, '--help'])]) {
       const { code, stdout, stderr } = await whereprint(args)
       expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' })
       expect(stdout).toContain('Examples')
     }
+  })
+
+  test('prints the help of one profile, and of protect alone what there is to choose from', async () => {
+    const profiles = ['hike', 'heat', 'photo', 'evidence'], overview = (await whereprint(['protect', '--help'])).stdout
+    for (const profile of profiles) {
+      const { code, stdout } = await whereprint(['protect', '--profile', profile, '--help'])
+      expect({ code, others: profiles.filter(other => stdout.includes(`--profile ${other}`)) }).toEqual({ code: 0, others: [profile] })
+      expect(overview).toContain(`--profile ${profile} `)
+    }
+    expect(overview).not.toContain('--cell')
   })
 
   test('prints the version of its package', async () => {

@@ -1,6 +1,7 @@
 import { attack, attackHelp } from './attack-en.ts'
 import { evidenceHelp, verifyHelp } from './evidence-en.ts'
 import { map, mapHelp } from './map-en.ts'
+import { protectHelp, protectHikeHelp } from './protect-en.ts'
 import { protectHeatHelp } from './protect-heat-en.ts'
 import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
@@ -103,33 +104,7 @@ Examples
   whereprint vault remove 3f9a1c --vault my-vault
   whereprint vault export --vault my-vault --unprotected --format gpx --out trail.gpx
 `,
-    protect: `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--streets MAP]
-                       [--population FILE [--residents N]] [--json]
-
-Writes tours that can be shared: tour.gpx and tour.geojson, and beside them the proof, which is yours alone (proof.html, proof.json).
-What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
-The attacks run on the finished bytes, together with everything in the ledger. What does not survive is not written.
-
-  --profile hike           this profile
-  --home LAT,LON           a place to hide, in degrees; several with ; between them (--home=-33.9,151.2 where it begins with a minus)
-  --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
-                           the earlier ones, and keep it there
-  --cell 6|7|8             size of the hidden cells: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
-  --streets MAP            an OpenStreetMap extract of the area (.osm.pbf): ends are cut along real streets, which leaves more of a tour, the
-                           attacks know them too, and a zone without houses is refused. It should reach 6 km around each place
-  --population FILE        where people live: a CSV with the columns h3 and population, such as Kontur Population. Each place then
-                           gets the smallest cell with enough people in it, and none where even the biggest has too few
-  --residents N            how many people are enough: 2000 when not given
-  --json                   the proof as one JSON object
-  --passphrase-file FILE   for an encrypted vault
-
-Examples
-  whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
-  whereprint protect tours/*.gpx --profile hike --ledger my-vault --streets city.osm.pbf --out share
-
-${protectHeatHelp}
-${protectPhotoHelp}
-${evidenceHelp}`,
+    protect: protectHelp,
     verify: verifyHelp,
     attack: attackHelp,
     replay: replayHelp,
@@ -160,6 +135,8 @@ Examples
   whereprint app --port 8080
 `,
   },
+  /** `protect --profile NAME --help`. */
+  profileHelp: { hike: protectHikeHelp, heat: protectHeatHelp, photo: protectPhotoHelp, evidence: evidenceHelp },
   usage: {
     unknownCommand: (name: string) => `There is no command ${name}.`,
     noFiles: 'Name at least one file, or - for standard input.',

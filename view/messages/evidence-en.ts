@@ -152,14 +152,14 @@ with the root as the owner told it you another way, not as it stands here. Both 
   noSources: 'Name at least one file, or a vault with --vault DIR.',
 } as const
 
-export const evidenceHelp = `whereprint protect [FILE…] [--vault DIR] --profile evidence --window FROM/TO --to RECIPIENT --out DIR
+export const evidenceHelp = `whereprint protect [FILE…] [--vault DIR] --profile evidence --out DIR --window FROM/TO --to RECIPIENT
                    [--subject LAT,LON] [--home LAT,LON] [--cell 6|7|8] [--ledger VAULT | --receipt FILE] [--name-sources] [--json]
 
 Shows a lawyer or a journalist exactly what you recorded in chosen windows of time, and proves that nothing of it was changed. One root stands for all fixes
 of the files; it can be published, and tells nothing of those that are not shown. It is not anonymous. Written are evidence.zip.age, which only the recipient
 can open, verify.html, which checks it in a browser, and in DIR/private what is yours alone: the proof and the receipt.
 
-  --profile evidence       this profile
+  --out DIR                where to write
   --window FROM/TO         what to show; may be given several times. Each time with its clock: 2025-06-01T14:00Z, 2025-06-01T14:00+02:00 or
                            2025-06-01T14:00[Europe/Berlin]. The end is not in it
   --to RECIPIENT           who can open it: an age recipient (age1…) or a file of them; may be given several times
@@ -172,10 +172,10 @@ can open, verify.html, which checks it in a browser, and in DIR/private what is 
   --name-sources           tell the recipient the SHA-256 of the source files. Of a small file of which nearly all is shown, the rest could be found
                            by trying
   --json                   the proof as one JSON object
-  --passphrase-file FILE   for an encrypted vault
+  --passphrase-file FILE   for an encrypted vault: the first line is the passphrase; asked for otherwise
 
 Examples
-  whereprint protect Records.json --profile evidence --to age1… --out for-my-lawyer --subject 52.4731,13.4010 \\
+  whereprint protect Records.json --profile evidence --out for-my-lawyer --to age1… --subject 52.4731,13.4010 \\
     --window '2025-06-01T14:00[Europe/Berlin]/2025-06-01T16:00[Europe/Berlin]'
 `
 

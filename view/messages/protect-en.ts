@@ -57,3 +57,46 @@ export const protect = {
   written: (files: readonly string[]) => `Written: ${files.join(', ')}`,
   ledgerKept: 'The release stands in the ledger.',
 } as const
+
+/** `protect --help`: what there is to choose from. */
+export const protectHelp = `whereprint protect FILE… --profile hike|heat|photo|evidence --out DIR
+
+Writes something that you can share, made for one purpose. The finished bytes are put to the test first: the proof says what a recipient can find out.
+DIR holds what you share, DIR/private the proof, which is yours alone (proof.html, proof.json).
+
+  --profile hike       tours, with what lies near a home cut away, and without a clock
+  --profile heat       a heat map of where you often go, with nothing near a home
+  --profile photo      the same pictures, in files that hold nothing else
+  --profile evidence   exact fixes of chosen windows of time, for a lawyer or a journalist, with proofs that nothing was changed
+
+The options of each, with examples: whereprint protect --profile NAME --help
+
+Examples
+  whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
+  whereprint protect IMG_*.jpg --profile photo --out share
+`
+
+export const protectHikeHelp = `whereprint protect FILE… --profile hike --out DIR [--home LAT,LON] [--cell 6|7|8] [--ledger VAULT] [--streets MAP]
+                   [--population FILE [--residents N]] [--json]
+
+Writes tours that can be shared: tour.gpx and tour.geojson; in DIR/private the proof, which is yours alone.
+What lies in the public cell of a home goes, ends are cut back to where the ways from all places in it have met, and there is no clock.
+The attacks run on the finished bytes, together with everything in the ledger. What does not survive is not written.
+
+  --out DIR                where to write
+  --home LAT,LON           a place to hide, in degrees; several with ; between them (--home=-33.9,151.2 where it begins with a minus)
+  --cell 6|7|8             size of the hidden cells: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
+  --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
+                           the earlier ones, and keep it there
+  --streets MAP            an OpenStreetMap extract of the area (.osm.pbf): ends are cut along real streets, which leaves more of a tour, the
+                           attacks know them too, and a zone without houses is refused. It should reach 6 km around each place
+  --population FILE        where people live: a CSV with the columns h3 and population, such as Kontur Population. Each place then
+                           gets the smallest cell with enough people in it, and none where even the biggest has too few
+  --residents N            how many people are enough: 2000 when not given
+  --json                   the proof as one JSON object
+  --passphrase-file FILE   for an encrypted vault: the first line is the passphrase; asked for otherwise
+
+Examples
+  whereprint protect sunday.gpx --profile hike --home 52.4731,13.4010 --out share
+  whereprint protect tours/*.gpx --profile hike --ledger my-vault --streets city.osm.pbf --out share
+`

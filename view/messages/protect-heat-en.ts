@@ -22,14 +22,20 @@ export const protectHeat = {
   cells: (count: string) => `${count} cells`,
 } as const
 
-export const protectHeatHelp = `whereprint protect FILE… --profile heat --out DIR [--home LAT,LON] [--ledger VAULT] [--cell 6|7|8] [--json]
+export const protectHeatHelp = `whereprint protect FILE… --profile heat --out DIR [--home LAT,LON] [--cell 6|7|8] [--ledger VAULT] [--json]
 
 Writes a heat map of your ways that can be shared: heat.png and heat.geojson, cells of .1 km² with the days you were there (5 to 9, 10 to 19, 20 or more), of
 eight weeks or more. No hour, no order, no direction. Nothing is shown in the public zone of a home and around it. The attacks on heat maps run on the finished
 bytes, together with everything in the ledger. What does not survive gets a bigger zone, then coarser cells; then it is not written.
+In DIR/private stands the proof, which is yours alone.
 
-  --profile heat           this profile
-  --home, --ledger, --cell, --json, --passphrase-file as for a tour; a second heat map within eight weeks is refused by the ledger
+  --out DIR                where to write
+  --home LAT,LON           a place to hide, in degrees; several with ; between them (--home=-33.9,151.2 where it begins with a minus)
+  --cell 6|7|8             size of the hidden zones: 36 km², 5 km², or 0.7 km² for towns (8 when not given). Choose 7 in the country
+  --ledger VAULT           hide also the places where this vault shows you stay; put this release to the attacks together with
+                           the earlier ones, and keep it there. A second heat map within eight weeks is refused
+  --json                   the proof as one JSON object
+  --passphrase-file FILE   for an encrypted vault: the first line is the passphrase; asked for otherwise
 
 Examples
   whereprint protect rides.zip --profile heat --home 52.4731,13.4010 --ledger my-vault --out share

@@ -45,11 +45,10 @@ export const protectPhoto = {
 export const protectPhotoHelp = `whereprint protect PHOTO… --profile photo --out DIR [--json]
 
 Writes photos that can be shared: the same pictures to the pixel, in files that hold nothing else. JPEG, PNG and WebP; any other format, and what is
-damaged, is refused. Names and file dates are new and say nothing. DIR/private holds the proof, which is yours alone (proof.html, proof.json).
+damaged, is refused. Names and file dates are new and say nothing. In DIR/private stands the proof, which is yours alone.
 
-  --profile photo          this profile
-  --out DIR                where to write
-  --json                   the proof as one JSON object
+  --out DIR   where to write
+  --json      the proof as one JSON object
 
 The picture itself may still show where it was taken.
 

@@ -10,6 +10,9 @@ const daysOfWeek = [0, 1, 2, 3, 4, 5, 6]
 /** Up to this many years show their days at once; with more, a year's row of weeks opens to its days. */
 const openYearsMax = 2
 
+/** A shorter silence is not worth a word. Our choice: more than a night with the phone off. */
+const toldSilenceMs = 12 * 3_600_000
+
 interface Year { readonly year: string, readonly days: readonly RecordedDay[], readonly recorded: number }
 
 /** @param onDay told the day that was clicked, where something can show it. */
@@ -17,7 +20,7 @@ export function CalendarSection({ input, onDay }: { readonly input: ReportInput,
   const { mirror: { coverage }, messages, format } = input
   const texts = messages.report.calendar
   const years = yearsOf(coverage.days)
-  const silence = coverage.longestSilence, zone = mainZone(input)
+  const longest = coverage.longestSilence, silence = longest && longest.endMs - longest.startMs >= toldSilenceMs ? longest : null, zone = mainZone(input)
   return (
     <section id="calendar" aria-labelledby="calendar-heading">
       <h2 id="calendar-heading">{texts.heading}</h2>

@@ -7,7 +7,7 @@ import { MapSection } from './map-section.tsx'
 import { OverTime } from './over-time.tsx'
 import { PlacesSection } from './places.tsx'
 import { mainZone, type ReportInput } from './report-input.ts'
-import { RoutineSection } from './routine.tsx'
+import { hasRoutine, RoutineSection } from './routine.tsx'
 import { StatisticsSection } from './statistics.tsx'
 import { UnknownSection } from './unknown.tsx'
 
@@ -24,7 +24,7 @@ const always = (): boolean => true
 const sections: readonly Section[] = [
   { id: 'unknown', name: input => texts(input).unknown.short, isShown: ({ mirror }) => mirror.unknown.length > 0, Draw: UnknownSection },
   { id: 'timeline', name: input => texts(input).timeline.short, isShown: ({ mirror }) => mirror.claims.length > 0, Draw: OverTime },
-  { id: 'routine', name: input => texts(input).routine.short, isShown: ({ mirror }) => mirror.routine.recordedHours.some(hours => hours > 0), Draw: RoutineSection },
+  { id: 'routine', name: input => texts(input).routine.short, isShown: ({ mirror }) => hasRoutine(mirror), Draw: RoutineSection },
   { id: 'calendar', name: input => texts(input).calendar.short, isShown: ({ mirror }) => mirror.coverage.days.length > 0, Draw: CalendarSection },
   { id: 'places', name: input => texts(input).places.short, isShown: always, Draw: PlacesSection },
   { id: 'guesses', name: input => texts(input).guesses.short, isShown: ({ mirror }) => mirror.exporterGuesses.length > 0, Draw: GuessesSection },

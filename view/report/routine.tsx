@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import type { Share } from '../../engine/index.ts'
+import type { Mirror, Share } from '../../engine/index.ts'
 import { RoutineGrid } from '../charts/routine-grid.tsx'
 import type { ReportInput } from './report-input.ts'
 
@@ -7,6 +7,11 @@ interface Part { readonly name: string, readonly tone: 'home' | 'work' | 'other'
 
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour)
 const daysOfWeek = [0, 1, 2, 3, 4, 5, 6]
+
+/** Tells whether there is a week to draw: not where the mirror says that it could not be concluded. */
+export function hasRoutine({ routine, unknown }: Mirror): boolean {
+  return routine.recordedHours.some(hours => hours > 0) && !unknown.some(({ kind }) => kind === 'routine')
+}
 
 export function RoutineSection({ input }: { readonly input: ReportInput }): ComponentChild {
   const { routine } = input.mirror

@@ -5,7 +5,7 @@ import { CalendarSection } from '../../view/report/calendar.tsx'
 import { GuessesSection } from '../../view/report/guesses.tsx'
 import { OverTime } from '../../view/report/over-time.tsx'
 import type { ReportInput } from '../../view/report/report-input.ts'
-import { RoutineSection } from '../../view/report/routine.tsx'
+import { hasRoutine, RoutineSection } from '../../view/report/routine.tsx'
 import { StatisticsSection } from '../../view/report/statistics.tsx'
 import type { App } from './app.ts'
 import { showDay } from './day-panel.tsx'
@@ -23,7 +23,7 @@ export function PatternsScreen({ app }: { readonly app: App }): ComponentChild {
     <div class="patterns">
       <h1 class="visually-hidden">{web.screens.patterns}</h1>
       {mirror.claims.length > 0 && <OverTime input={input} />}
-      {mirror.routine.recordedHours.some(hours => hours > 0) && <RoutineSection input={input} />}
+      {hasRoutine(mirror) && <RoutineSection input={input} />}
       {mirror.coverage.days.length > 0 && <CalendarSection input={input} onDay={day => showDay(app, day)} />}
       {mirror.exporterGuesses.length > 0 && <GuessesSection input={input} />}
       <StatisticsSection input={input} />

@@ -5,7 +5,7 @@ import { PassphraseForm } from './passphrase-form.tsx'
 
 const tables = ['stays', 'places', 'claims'] as const
 const tableFormats = ['csv', 'json'] as const
-const rawFormats = { gpx: 'GPX', geojson: 'GeoJSON', csv: 'CSV' } as const
+const rawFormats = [['gpx', 'GPX'], ['kml', 'KML'], ['geojson', 'GeoJSON'], ['csv', 'CSV']] as const
 
 /** What can be taken away. What is unprotected says so before it happens. */
 export function TakeScreen({ app }: { readonly app: App }): ComponentChild {
@@ -39,8 +39,8 @@ export function TakeScreen({ app }: { readonly app: App }): ComponentChild {
         <h2>{texts.raw}</h2>
         <p>{texts.rawNote}</p>
         <p class="actions">
-          {(['gpx', 'geojson', 'csv'] as const).map(kind => (
-            <AskButton button={texts.rawDo(rawFormats[kind])} text={texts.rawAsk} yes={texts.rawDo(rawFormats[kind])} no={web.cancel}
+          {rawFormats.map(([kind, name]) => (
+            <AskButton button={texts.rawDo(name)} text={texts.rawAsk} yes={texts.rawDo(name)} no={web.cancel}
               onYes={() => void app.take(engine => engine.exportUnprotectedTrail({ format: kind }))} />
           ))}
         </p>

@@ -1,6 +1,6 @@
 import {
   createVault, decryptWithPassphrase, encryptWithPassphrase, isAgeFile, openVault, packVault, unpackVault, unprotectedCsv, unprotectedGeoJson, unprotectedGpx,
-  VaultError, type Trail, type Vault, type VaultStore,
+  unprotectedKml, VaultError, type Trail, type Vault, type VaultStore,
 } from '../../engine/index.ts'
 import { noEdits, readEdits, type Edits } from '../edits.ts'
 import { EngineFailure, type EngineCalls, type Exported, type KeptImport, type Session, type VaultState } from '../engine-api.ts'
@@ -190,7 +190,7 @@ export class EngineSession implements EngineMethods {
 
   async exportUnprotectedTrail({ format }: EngineCalls['exportUnprotectedTrail']['given']): Promise<Exported> {
     const { trail } = await this.#trailShown()
-    const write = { gpx: unprotectedGpx, geojson: unprotectedGeoJson, csv: unprotectedCsv }[format]
+    const write = { gpx: unprotectedGpx, kml: unprotectedKml, geojson: unprotectedGeoJson, csv: unprotectedCsv }[format]
     // A few megabytes at a time: the browser moves what is in a Blob out of this memory.
     const parts: Blob[] = []
     const pending: string[] = []
