@@ -64,13 +64,13 @@ function filesOf(path) {
 }
 
 /**
- * Installs Debian packages the tests need and this machine lacks: `{ command: package }`.
+ * Installs Debian packages the tests need and this machine lacks: `{ command: package }`, or several packages with a space between.
  * Only as root with apt-get at hand; elsewhere it says what is missing, and the tests concerned skip with a line of their own.
  */
 export function ensureDebianPackages(packageByCommand) {
   const missing = Object.entries(packageByCommand).filter(([command]) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0)
   if (missing.length === 0) return
-  const packages = missing.map(([, name]) => name)
+  const packages = missing.flatMap(([, names]) => names.split(' '))
   const isRoot = process.getuid?.() === 0
   if (!isRoot || spawnSync('sh', ['-c', 'command -v apt-get']).status !== 0) {
     process.stderr.write(`Not installed: ${packages.join(', ')}. Some tests will be skipped.\n`)
