@@ -1,6 +1,7 @@
 import { importFolder, importSource, type Imported, type RefusalCode, type TableMap } from '../engine/index.ts'
 import { stat } from 'node:fs/promises'
 import { decompressWithZlib } from './decompress.ts'
+import { expandPatterns } from './expand-patterns.ts'
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
 import { folderFiles, hashOfFolder, type FolderNotes } from './folder-files.ts'
 import { openCount, openProgress } from './progress.ts'
@@ -31,11 +32,11 @@ export interface ReadOptions {
 }
 
 /**
- * Reads files one after the other; '-' is standard input, a folder is one source. A refused file does not stop the others.
+ * Reads files one after the other; '-' is standard input, a folder is one source, patterns are expanded. A refused file does not stop the others.
  * @throws what is not about the file: `signal.reason` when aborted, and faults of the program.
  */
 export async function* readFiles(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadFile> {
-  for (const path of paths) {
+  for (const path of await expandPatterns(paths)) {
     options.signal.throwIfAborted()
     yield await readOne(path, options)
   }

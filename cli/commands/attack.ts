@@ -1,6 +1,7 @@
 import { attackMapBoxes, attackRelease, importSource, type AttackReport, type FileToAttack, type RefusalCode, type Spot, type TableMap } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
+import { expandPatterns } from '../expand-patterns.ts'
 import { decompressWithZlib } from '../decompress.ts'
 import { openFileSource, readStandardInput, type FileSource } from '../file-source.ts'
 import { formatCount } from '../format.ts'
@@ -18,7 +19,7 @@ export async function attack(args: readonly string[], signal: AbortSignal): Prom
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, streets: { type: 'string' }, ...mapOption })
   if (positionals.length === 0) throw new UsageError(messages.cli.usage.noFiles)
   const terminal = openTerminal({ quiet: values.quiet ?? false }), files: FileToAttack[] = [], refused: Refused[] = [], map = readMap(values.map)
-  for (const path of positionals) {
+  for (const path of await expandPatterns(positionals)) {
     signal.throwIfAborted()
     const file = await readFile(path, signal, map)
     if (typeof file !== 'string') files.push(file)

@@ -6,6 +6,7 @@ import { messages } from '../../view/messages/messages.ts'
 import { describePhoto } from '../../view/proof/describe-photo.ts'
 import { renderPhotoProof } from '../../view/proof/photo-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
+import { expandPatterns } from '../expand-patterns.ts'
 import { refusalOf } from '../refusal.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -23,14 +24,15 @@ export async function protectPhotos(args: readonly string[], signal: AbortSignal
   const terminal = openTerminal({ quiet: values.quiet ?? false }), reports = new Map<string, PhotoReport>()
   let unread = 0
   // One at a time, and in an order drawn by lot: a folder can list its files as they came.
-  for (const path of shuffled([...new Set(positionals)], randomBytes)) {
+  const paths = [...new Set(await expandPatterns(positionals))]
+  for (const path of shuffled(paths, randomBytes)) {
     signal.throwIfAborted()
     const release = await releaseOne(path, terminal)
     if (!release) unread++
     else reports.set(path, release.report)
     if (release?.file) await writePhoto(join(out, release.file.name), release.file.bytes, signal)
   }
-  const proof: PhotoProof = { profile: 'photo', photos: [...new Set(positionals)].flatMap(path => reports.get(path) ?? []) }
+  const proof: PhotoProof = { profile: 'photo', photos: paths.flatMap(path => reports.get(path) ?? []) }
   const isAnyShared = proof.photos.some(photo => 'name' in photo)
   if (isAnyShared) {
     await writeFileWhole(join(out, 'private', 'proof.json'), [JSON.stringify(proof)], signal)

@@ -1,4 +1,3 @@
-import { isObject } from '../import/json-value.ts'
 import { VaultError } from './error.ts'
 import type { StoredFile } from './store.ts'
 
@@ -42,7 +41,7 @@ export function formatManifest({ recipient, segments }: Manifest): Uint8Array {
  */
 export function parseManifest(bytes: Uint8Array): Manifest {
   const root = parseJson(bytes)
-  if (!isObject(root)) throw new VaultError('manifest-damaged')
+  if (!isRecord(root)) throw new VaultError('manifest-damaged')
   if (root['format'] !== 'whereprint-vault') throw new VaultError('not-a-vault')
   const version = root['version']
   if (typeof version !== 'number') throw new VaultError('manifest-damaged')
@@ -65,14 +64,14 @@ function parseJson(bytes: Uint8Array): unknown {
 
 function recipientOf(encryption: unknown): string {
   if (encryption === null) return ''
-  if (!isObject(encryption) || typeof encryption['recipient'] !== 'string' || !encryption['recipient'].startsWith('age1')) {
+  if (!isRecord(encryption) || typeof encryption['recipient'] !== 'string' || !encryption['recipient'].startsWith('age1')) {
     throw new VaultError('manifest-damaged')
   }
   return encryption['recipient']
 }
 
 function segmentOf(value: unknown): SegmentEntry {
-  if (!isObject(value) || typeof value['name'] !== 'string' || !isSha256(value['name'])) throw new VaultError('manifest-damaged')
+  if (!isRecord(value) || typeof value['name'] !== 'string' || !isSha256(value['name'])) throw new VaultError('manifest-damaged')
   const name = value['name']
   const files = listOf(value['files']).map(fileOf)
   if (files.length === 0 || files.some(file => segmentOfFile(file.name) !== name)) throw new VaultError('manifest-damaged')
@@ -80,7 +79,7 @@ function segmentOf(value: unknown): SegmentEntry {
 }
 
 function fileOf(value: unknown): FileEntry {
-  if (!isObject(value)) throw new VaultError('manifest-damaged')
+  if (!isRecord(value)) throw new VaultError('manifest-damaged')
   const { name, sizeBytes, sha256 } = value
   if (typeof name !== 'string' || typeof sizeBytes !== 'number' || typeof sha256 !== 'string' || !isSha256(sha256)) {
     throw new VaultError('manifest-damaged')
@@ -91,6 +90,10 @@ function fileOf(value: unknown): FileEntry {
 function listOf(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new VaultError('manifest-damaged')
   return value as unknown[]
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export function isSha256(text: string): boolean {
