@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { findChromium } from './chromium.ts'
 import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './formats.ts'
 import { benchGpx } from './gpx.ts'
+import { benchHostile } from './hostile.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
 import { benchPhotos } from './photos.ts'
 import { writeTours } from './tours.ts'
@@ -18,7 +19,7 @@ import { benchWeb } from './web.ts'
 /** One measured figure beside what it has to reach. */
 interface Row { readonly what: string, readonly toReach: string, readonly measured: string }
 
-const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, vault: benchVaultSize, protect: benchProtect, web: benchApp }
+const sections: Record<string, (folder: string) => Promise<Row[]>> = { import: benchImport, scanner: benchScanning, mirror: benchMirror, gpx: benchGpxRatio, kml: benchKmlRatio, fit: benchFitRatio, apple: benchApple, photos: benchPhotoFolder, hostile: benchHostileFiles, vault: benchVaultSize, protect: benchProtect, web: benchApp }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string', default: '1GB' }, rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false }, peers: { type: 'string', default: process.cwd() } } })
 const rounds = Number(values.rounds)
@@ -109,6 +110,15 @@ async function benchPhotoFolder(folder: string): Promise<Row[]> {
   const { photos, seconds, peakMB, timesExiftool } = await benchPhotos(folder, { rounds })
   const beside = Number.isNaN(timesExiftool) ? 'exiftool is not installed' : `${timesExiftool.toFixed(1)} × exiftool -fast2`
   return [{ what: `folder of ${photos.toLocaleString('en')} photos of 3 MB`, toReach: '≥ 1 × exiftool', measured: `${(photos / seconds).toFixed(0)} photos/s, ${peakMB.toFixed(0)} MB, ${beside}` }]
+}
+
+async function benchHostileFiles(folder: string): Promise<Row[]> {
+  return Object.entries(await benchHostile(folder)).map(([kind, runs]) => {
+    const refused = runs.filter(({ refusal, expected }) => refusal === expected).length
+    for (const { what, seconds, processorS, peakMB, refusal } of runs) process.stderr.write(`  ${what}: ${refusal}, ${seconds.toFixed(2)} s (processor ${processorS.toFixed(2)} s), ${peakMB.toFixed(0)} MB\n`)
+    const slowest = Math.max(...runs.map(({ seconds }) => seconds)), largest = Math.max(...runs.map(({ peakMB }) => peakMB))
+    return { what: `hostile ${kind}: ${runs.length} files inspected, start of the program and all`, toReach: 'all refused, each < 1 s, < 150 MB', measured: `${refused} refused, slowest ${slowest.toFixed(2)} s, largest ${largest.toFixed(0)} MB` }
+  })
 }
 
 function toldBeside({ megabytesPerS, fixes, times }: FormatBench): string {

@@ -1,7 +1,5 @@
+import type { Piece } from '../bench/hostile-files.ts'
 import type { ByteSource } from '../engine/import/source.ts'
-
-/** Bytes that stand in a file some times in a row. */
-export interface Piece { readonly bytes: Uint8Array, readonly times?: number }
 
 /**
  * Returns a file that is made while it is read, so that it may be of any size: its pieces in their order.

@@ -15,7 +15,7 @@ const headBytes = 1 << 16
 /** Reads the beginning of a file and puts it before the rest again. */
 export async function openStream(chunks: AsyncIterable<Uint8Array>): Promise<OpenedStream> {
   const iterator = chunks[Symbol.asyncIterator]()
-  let head = new Uint8Array(1 << 12)
+  let head = new Uint8Array(0)
   const close = async (): Promise<void> => {
     await iterator.return?.()
   }
@@ -24,7 +24,7 @@ export async function openStream(chunks: AsyncIterable<Uint8Array>): Promise<Ope
     const next = await iterator.next()
     if (next.done) return { head: head.subarray(0, filled), whole: true, chunks: replay(head.subarray(0, filled), undefined, iterator), close }
     const taken = next.value.subarray(0, headBytes - filled)
-    if (filled + taken.length > head.length) head = enlarge(head)
+    if (filled + taken.length > head.length) head = enlarge(head, filled + taken.length)
     head.set(taken, filled)
     filled += taken.length
     // A copy: the host may reuse the buffer when the next chunk is asked for.
@@ -82,8 +82,9 @@ export async function collect(chunks: AsyncIterable<Uint8Array>, maxBytes: numbe
   return bytes.subarray(0, count)
 }
 
-function enlarge(head: Uint8Array): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(headBytes)
+/** Small beginnings stay small: archives may hold very many tiny files. */
+function enlarge(head: Uint8Array, neededBytes: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(neededBytes <= 1 << 12 ? 1 << 12 : headBytes)
   larger.set(head)
   return larger
 }

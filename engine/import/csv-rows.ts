@@ -9,7 +9,7 @@ export type RowTaker = (cells: string[], whole: boolean) => void
  * LF or CR LF or CR. A quotation mark inside an unquoted cell is text.
  *
  * A quotation mark that is never closed would swallow the rest of the file: after 1 MiB its line counts as `record-unreadable` and is read as if it had
- * none. A line above 1 MiB is passed over; one of 64 MiB before anything was found refuses the file (`line-too-long`). A class because it owns the text of a row that spans chunks.
+ * none. A line above 1 MiB is passed over; one of 16 MiB before anything was found refuses the file (`line-too-long`). A class because it owns the text of a row that spans chunks.
  */
 export class CsvRows {
   readonly #findings: Findings
@@ -89,7 +89,7 @@ export class CsvRows {
 /** Our choice: a row of a real table is below 10 kB. */
 const rowMaxChars = 1 << 20
 /** Our choice: a line like that before anything was found is no export's. */
-const hostileRowChars = 64 << 20
+const hostileRowChars = 16 << 20
 
 /** Reads a row with quoted cells from `first`; undefined when it does not end in this text. */
 function quotedRow(text: string, first: number, delimiter: string): { cells: string[], next: number } | undefined {

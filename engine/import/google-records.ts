@@ -99,6 +99,7 @@ export class RecordsReader implements Reader {
   }
 
   #lose(position: number): void {
+    if (this.#window.tooDeep && this.#findings.isEmpty) throw new ImportError('too-deep')
     if (this.#state !== 'lost') this.#findings.problem('record-unreadable', this.#window.offset + this.#at)
     this.#state = 'lost'
     this.#at = Math.max(position, this.#at + 1)

@@ -240,7 +240,12 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
     const mark = findings.mark()
     const fixesBefore = findings.fixes.count
     try {
-      const { format } = await readPacked(importer, await openStream(member.chunks()), member.access, depth + 1)
+      const stream = await openStream(member.chunks())
+      if (stream.head.length === 0) {
+        findings.problem('member-skipped')
+        continue
+      }
+      const { format } = await readPacked(importer, stream, member.access, depth + 1)
       members.push({ name: member.name, format, fixes: findings.fixes.count - fixesBefore, untimed: findings.untimed - mark.untimed })
     } catch (error) {
       if (!(error instanceof ImportError) || refusesAll.has(error.code) || isBombInAll(importer.total)) throw error

@@ -56,6 +56,8 @@ export class JsonWindow {
   end = 0
   /** Position of the window's first byte in the document. */
   offset = 0
+  /** A value was met that is nested deeper than any export's, which made it broken. */
+  tooDeep = false
   readonly #closing = new Uint8Array(maxDepth)
 
   /** Drops the bytes before `first` and adds a chunk behind the others. */
@@ -136,7 +138,10 @@ export class JsonWindow {
           break
         }
         case opens:
-          if (depth === maxDepth) return brokenAt(at)
+          if (depth === maxDepth) {
+            this.tooDeep = true
+            return brokenAt(at)
+          }
           closing[depth++] = bytes[at] + 2 // In ASCII a closing bracket follows its opening one by two.
           break
         case closes:

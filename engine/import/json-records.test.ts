@@ -25,6 +25,17 @@ describe('JsonRecords', () => {
     expect(read('\ufeff [1, "a]", {"b": [2]}, null]').elements).toEqual([['', 1], ['', 'a]'], ['', { b: [2] }], ['', null]])
   })
 
+  test('reads the parts of an object that is entered, and goes on behind it', () => {
+    const given: [string, unknown][] = [], findings = new Findings()
+    const take = (key: string, value: unknown): void => {
+      given.push([key, value])
+    }
+    const records = new JsonRecords(findings, { element: take, member: take, enters: key => key === 'in' })
+    pushAll(records, new TextEncoder().encode('{"in": {"in": {"a": [1, 2]}, "b": {"in": {}}}, "c": 3}'), 3)
+    expect(given).toEqual([['a', 1], ['a', 2], ['b', { in: {} }], ['c', 3]])
+    expect(findings.problems).toEqual([])
+  })
+
   test('gives elements and members of an object at the top', () => {
     const { elements, members, findings } = read('{"list": [1, [2]], "one": {"x": "}\\""}, "two": 3.5, "none": []}')
     expect(elements).toEqual([['list', 1], ['list', [2]]])

@@ -8,6 +8,8 @@ export interface JsonTaker {
   element(key: string, value: unknown): void
   /** The value of a key of the document that is not an array. */
   member?(key: string, value: unknown): void
+  /** Tells whether an object under a key is to be read as the document is, part by part, and not as one member: where the parts are large, or most are of no use. */
+  enters?(key: string): boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export interface JsonTaker {
  * A class because it owns the bytes of a record that spans chunks.
  *
  * Source of the measure: ../research/engine.md 1, "own object finder + JSON.parse per object", 180 MB/s.
- * @throws ImportError `line-too-long` when a record is above 64 MiB and nothing was found before it; `too-deep` when a record nests deeper than 500: no export does, and readers of records may recurse.
+ * @throws ImportError `line-too-long` when a record is above 32 MiB and nothing was found before it; `too-deep` when a record nests deeper than 500: no export does, and readers of records may recurse.
  */
 export class JsonRecords implements Reader {
   readonly #findings: Findings
@@ -26,6 +28,8 @@ export class JsonRecords implements Reader {
   readonly #decoder = new TextDecoder()
   #state: State = 'before'
   #topIsArray = false
+  /** How many objects within each other were entered. */
+  #entered = 0
   #key = ''
   /** Where a capture goes when it is complete. */
   #capturing: 'key' | 'element' | 'member' = 'key'
@@ -71,15 +75,20 @@ export class JsonRecords implements Reader {
         return
       case 'object':
         if (byte === quote) this.#begin('key')
-        else if (byte === closeObject) this.#state = 'after'
-        else if (byte !== comma) this.#findings.problem('record-unreadable', position)
+        else if (byte === closeObject) {
+          if (this.#entered === 0) this.#state = 'after'
+          else this.#entered--
+        } else if (byte !== comma) this.#findings.problem('record-unreadable', position)
         return
       case 'colon':
         if (byte === colon) this.#state = 'value'
         return
       case 'value':
         if (byte === openArray) this.#state = 'list'
-        else this.#begin('member')
+        else if (byte === openObject && this.#taker.enters?.(this.#key)) {
+          if (++this.#entered > maxDepth) throw new ImportError('too-deep')
+          this.#state = 'object'
+        } else this.#begin('member')
         return
       case 'list':
         if (byte === closeArray) this.#state = this.#topIsArray ? 'after' : 'object'
@@ -167,8 +176,8 @@ export class JsonRecords implements Reader {
 
 type State = 'before' | 'object' | 'colon' | 'value' | 'list' | 'begin' | 'capture' | 'after' | 'lost'
 
-/** Our choice: the largest record seen is a few hundred kB (a month's place visit with its raw path). */
-const maxRecordBytes = 64 << 20
+/** Our choice: the largest record seen is a few hundred kB (a month's place visit with its raw path); a line of 700,000 timed points in one GeoJSON feature fits. */
+const maxRecordBytes = 32 << 20
 const maxDepth = 500
 
 const space = 0x20, quote = 0x22, comma = 0x2c, colon = 0x3a, openArray = 0x5b, backslash = 0x5c, closeArray = 0x5d, openObject = 0x7b, closeObject = 0x7d

@@ -27,6 +27,47 @@ export function readCoordinates(text: string): KmlPosition[] {
   return tuples.map(toPosition)
 }
 
+/**
+ * Returns what reads a `coordinates` element in parts. The tuple that a part ends in, which the next one may go on with, waits; `end` takes the last part.
+ */
+export function coordinateParts(): { take(part: string): KmlPosition[], end(part: string): KmlPosition[] } {
+  let waiting = ''
+  return {
+    take(part) {
+      const text = waiting + part, end = lastTuple(text)
+      waiting = text.length - end <= tupleMaxChars ? text.slice(end) : ''
+      return readCoordinates(text.slice(0, end))
+    },
+    end(part) {
+      const text = waiting + part
+      waiting = ''
+      return readCoordinates(text)
+    },
+  }
+}
+
+/** Returns where the last tuple of a text begins: behind white space that no comma stands beside. */
+function lastTuple(text: string): number {
+  for (let at = text.length - 1; at > 0; at--) {
+    if (isBetween(text[at]) || !isSpace(text[at - 1])) continue
+    let before = at - 1
+    while (before > 0 && isSpace(text[before])) before--
+    if (text[before] !== ',') return at
+  }
+  return 0
+}
+
+function isBetween(character: string): boolean {
+  return character === ',' || isSpace(character)
+}
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\n' || character === '\r' || character === '\t'
+}
+
+/** Three numbers with all their digits have 60 characters. Our choice. */
+const tupleMaxChars = 1 << 16
+
 /** Returns the position of a track's `coord` element: longitude, latitude and altitude with white space between. Undefined when it is empty: a pause. */
 export function readCoord(text: string): KmlPosition | undefined {
   const numbers = text.trim()

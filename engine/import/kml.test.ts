@@ -37,6 +37,16 @@ describe('kml', () => {
     expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:31:00.000Z'], { 'coordinate-missing': 1 }])
   })
 
+  test('loses no vertex of a line of any length, wherever its text is cut', () => {
+    const vertices = Array.from({ length: 170_000 }, (_, i) => i % 3 > 0 ? `-15.${1000 + i % 7},-30.12,0` : `-15.5 , -30.${i % 10},\n\t2`).join(' \n')
+    const file = document(placemark('', `<LineString><coordinates> ${vertices}\n</coordinates></LineString>`) + placemark(stamp, point))
+    expect(file.length).toBeGreaterThan(3 << 20)
+    for (const chunkBytes of [50_001, 1 << 20]) {
+      const read = readWith(kml, file, chunkBytes)
+      expect([read.untimed, read.trail.count, countsOf(read)]).toEqual([170_000, 1, {}])
+    }
+  })
+
   test('counts what is left over of a track, and begins the next one afresh', () => {
     const second = `<gx:Track>${when('33')}<gx:coord>-15.7 -30</gx:coord></gx:Track>`
     const more = readWith(kml, track(`${when('30')}${when('31')}<gx:coord>-15.5 -30</gx:coord></gx:Track>${second}<gx:Track>`))

@@ -1,7 +1,7 @@
 import { fixKind } from '../trail/trail.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { readCoord, readCoordinates, type KmlPosition } from './kml-coordinates.ts'
+import { coordinateParts, readCoord, type KmlPosition } from './kml-coordinates.ts'
 import { parseKmlTime, type KmlTime } from './kml-time.ts'
 import { KmlTrack } from './kml-track.ts'
 import { keepLocated, keepUntimed } from './located.ts'
@@ -57,16 +57,21 @@ function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
         inPlacemark = undefined
       } else inPlacemark?.close(element, depth)
     },
+    part: (element, text) => inPlacemark?.part(element, text) ?? false,
   }
 }
 
-interface PlacemarkTaker extends XmlTaker {
+interface PlacemarkTaker extends Required<XmlTaker> {
   end(): void
 }
 
 /** Takes the time and the geometry of a placemark, in whichever order they stand. */
 function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number): PlacemarkTaker {
-  const points: KmlPosition[] = []
+  const points: KmlPosition[] = [], parts = coordinateParts()
+  const take = (positions: readonly KmlPosition[]): void => {
+    if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
+    else points.push(...positions.slice(0, maxPoints))
+  }
   let geometry = -1, timeDepth = -1
   let time: KmlTime | undefined, isSpan = false
   return {
@@ -77,10 +82,8 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
     },
     close(element, depth) {
       if (element === coordinates && geometry >= 0) {
-        const positions = readCoordinates(xml.text())
-        if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
-        else if (positions.length > 0) points.push(...positions.slice(0, maxPoints))
-        else findings.problem('coordinate-missing')
+        take(parts.end(xml.text()))
+        if (geometry === point && points.length === 0) findings.problem('coordinate-missing')
       } else if (element === point || element === line || element === ring) geometry = -1
       else if (element === timeStamp || element === timeSpan) timeDepth = -1
       // Of a span without begin the end alone is known.
@@ -88,6 +91,12 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
         time = parseKmlTime(xml.text())
         isSpan = element !== when
       }
+    },
+    part(element, text) {
+      if (element !== coordinates || geometry < 0) return false
+      const positions = parts.take(text)
+      take(positions)
+      return positions.some(({ latE7, lonE7 }) => !Number.isNaN(latE7) && !Number.isNaN(lonE7))
     },
     end() {
       for (const position of points) keepPoint(findings, position, time, isSpan)

@@ -11,7 +11,7 @@ export interface LineTaker {
 
 /**
  * Cuts a UTF-8 text file into lines, at LF or CR LF. Empty lines are passed over; so is a line above 1 MiB, which counts as `record-unreadable`: memory
- * stays bounded for a file that is one endless line, which is refused when nothing was found in its first 64 MiB. A class because it owns the bytes of a line that spans chunks.
+ * stays bounded for a file that is one endless line, which is refused when nothing was found in its first 16 MiB. A class because it owns the bytes of a line that spans chunks.
  */
 export class Lines implements Reader {
   readonly #findings: Findings
@@ -82,4 +82,4 @@ const lineFeed = 0x0a
 /** Our choice: records of line formats are below 10 kB; 1 MiB leaves room for any of them. */
 const lineMaxBytes = 1 << 20
 /** Our choice: a line like that before anything was found is no export's. */
-const hostileLineBytes = 64 << 20
+const hostileLineBytes = 16 << 20

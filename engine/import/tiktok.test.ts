@@ -13,6 +13,14 @@ describe('tiktok', () => {
     expect(timesOf(readWith(tiktok, fileWith('54.5, 4.25')))).toEqual(['2025-06-01T10:00:00.000Z'])
   })
 
+  test('finds it behind an activity of any size', () => {
+    const watched = new Array<object>(400_000).fill({ Date: '2025-06-01 10:00:00', Link: `https://example.org/${'1'.repeat(60)}/` })
+    const last = { LocationData: [{ Date: '2025-06-01 10:00:00 UTC', GpsData: '54.5, 4.25' }] }
+    const file = JSON.stringify({ 'Your Activity': { 'Video Browsing History': { VideoList: watched }, 'Most Recent Location Data': last } })
+    expect(file.length).toBeGreaterThan(40e6)
+    expect(timesOf(readWith(tiktok, file))).toEqual(['2025-06-01T10:00:00.000Z'])
+  })
+
   test('says that there is none', () => {
     expect(countsOf(readWith(tiktok, fileWith('N/A')))).toEqual({ 'no-location-part': 1 })
     expect(tiktok.recognises(headOf(fileWith('N/A')))).toBe(true)

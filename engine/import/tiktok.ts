@@ -4,7 +4,7 @@ import type { Format } from './format.ts'
 import { parsePair } from './csv-values.ts'
 import { readInstant } from './instant.ts'
 import { JsonRecords } from './json-records.ts'
-import { asList, asText, isObject, type JsonObject } from './json-value.ts'
+import { asText, isObject, type JsonObject } from './json-value.ts'
 import { degreesToE7 } from '../units/degrees.ts'
 import { keepLocated } from './located.ts'
 
@@ -19,12 +19,11 @@ export const tiktok: Format = {
   open: findings => {
     findings.producer = 'TikTok'
     let some = false
-    const records = new JsonRecords(findings, {
-      element: () => undefined,
-      member(key, value) {
-        for (const data of locationsIn({ [key]: value }, 0)) some = takeLocation(findings, data) || some
-      },
-    })
+    const take = (key: string, value: unknown): void => {
+      if (key === 'LocationData' && isObject(value)) some = takeLocation(findings, value) || some
+    }
+    // The section has moved between versions: it is found by its name, wherever it stands.
+    const records = new JsonRecords(findings, { element: take, member: take, enters: key => key !== 'LocationData' })
     return {
       push: chunk => records.push(chunk),
       end() {
@@ -36,15 +35,6 @@ export const tiktok: Format = {
 }
 
 const ownKey = /"(?:Most Recent Location Data|Location Reviews?|Video Browsing History|Favorite (?:Effects|Hashtags|Sounds|Videos)|TikTok[^"]{0,40})"\s*:/
-
-/** The section has moved between versions: it is found by its name, five levels down at most. */
-function locationsIn(value: unknown, depth: number): JsonObject[] {
-  if (!isObject(value) || depth > 5) return []
-  return Object.entries(value).flatMap(([key, part]) => {
-    if (key !== 'LocationData') return locationsIn(part, depth + 1)
-    return Array.isArray(part) ? asList(part).filter(isObject) : isObject(part) ? [part] : []
-  })
-}
 
 function takeLocation(findings: Findings, data: JsonObject): boolean {
   const [latDeg, lonDeg] = parsePair(asText(data['GpsData'] ?? data['gpsData']))

@@ -49,6 +49,12 @@ const { tree } = fc.letrec<{ tree: string }>(tie => ({
 }))
 
 describe('XmlScanner', () => {
+  test('counts a text that is cut off for its length, once', () => {
+    const { events, findings } = scan(`<a>${'x'.repeat(3 << 20)}</a><b>y</b>`)
+    expect(events.filter(([what]) => what === 'close').map(([, name, text]) => [name, text?.length])).toEqual([['a', expect.any(Number)], ['b', 1]])
+    expect(countsOf(findings)).toEqual({ 'record-unreadable': 1 })
+  })
+
   test('gives the elements, attributes and texts that saxes gives, in any chunks', () => {
     fc.assert(fc.property(tree, fc.integer({ min: 1, max: 30 }), (root, chunkBytes) => {
       const document = `<?xml version="1.0"?>\n<!DOCTYPE a [<!ELEMENT a (b)> <!-- ] -->]>\n<!-- <a> -->${root}\n`

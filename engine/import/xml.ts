@@ -9,6 +9,11 @@ export interface XmlTaker {
   open(element: number, depth: number): void
   /** An element ends. `xml.text` and `xml.number` read the text since its last child, during this call only. */
   close(element: number, depth: number): void
+  /**
+   * The text of an element is longer than 1 MiB: takes a part of it; the rest comes with more of these calls and with `close`. Returns whether it holds
+   * something: 16 MiB without a tag or such a part are no export's. For a taker without this method the text is cut off there, and counted.
+   */
+  part?(element: number, text: string): boolean
 }
 
 /**
@@ -20,7 +25,7 @@ export interface XmlTaker {
  * markup is text, and a closing tag that fits no open element is counted (`record-unreadable`) and passed over. Entities of a DOCTYPE are never
  * expanded and nothing outside the file is read.
  *
- * Memory is one tag or one text of a known element, 1 MiB at most; longer ones are dropped. A class because it owns the bytes of a token that spans chunks.
+ * Memory is one tag or one text of a known element, 1 MiB at most; longer ones are counted (`record-unreadable`) and dropped, but for texts that the taker takes in parts. A class because it owns the bytes of a token that spans chunks.
  * @throws ImportError `too-deep` when elements nest deeper than 1000; `line-too-long` when no tag ends within 16 MiB.
  */
 export class XmlScanner implements Reader {
@@ -42,9 +47,14 @@ export class XmlScanner implements Reader {
   #textEnd = 0
   /** Text of the same element from before the range: before an earlier chunk's end, a comment or a CDATA section. */
   #earlierText = ''
+  #earlierPieces = 0
+  /** That text had become too long, which was counted. */
+  #isCutOff = false
   /** The end of a token that is being passed over, when it lies in a later chunk. */
   #skipTo: Uint8Array | undefined
-  #carried: Uint8Array = new Uint8Array(0)
+  /** A token that spans chunks: its bytes so far, at the beginning of a buffer that grows. */
+  #carried = new Uint8Array(1 << 12)
+  #carriedBytes = 0
   #readBytes = 0
   /** Bytes since the last tag. */
   #tagless = 0
@@ -58,22 +68,34 @@ export class XmlScanner implements Reader {
   }
 
   push(chunk: Uint8Array): void {
-    const carriedBytes = this.#carried.length
-    this.#bytes = carriedBytes === 0 ? chunk : join(this.#carried, chunk)
+    this.#bytes = this.#carriedBytes === 0 ? chunk : this.#carry(chunk)
     this.#tagless += chunk.length
     const next = this.#scan()
     this.#keepText()
     this.#readBytes += chunk.length
+    if (this.#isFull()) this.#passOn()
     if (this.#tagless > maxTaglessBytes) throw new ImportError('line-too-long')
-    this.#carried = this.#bytes.slice(next)
-    if (this.#carried.length > maxTokenBytes) {
-      this.#findings.problem('record-unreadable', this.#readBytes - this.#carried.length)
-      this.#carried = new Uint8Array(0)
+    const rest = this.#bytes.subarray(next)
+    this.#carriedBytes = 0
+    if (rest.length > maxTokenBytes) this.#findings.problem('record-unreadable', this.#readBytes - rest.length)
+    else if (rest.length > 0) this.#carry(rest)
+  }
+
+  /** Puts bytes behind those that are carried; returns all of them. The bytes may lie in the same buffer. */
+  #carry(bytes: Uint8Array): Uint8Array {
+    const size = this.#carriedBytes + bytes.length
+    if (size > this.#carried.length) {
+      const larger = new Uint8Array(size * 2)
+      larger.set(this.#carried.subarray(0, this.#carriedBytes))
+      this.#carried = larger
     }
+    this.#carried.set(bytes, this.#carriedBytes)
+    this.#carriedBytes = size
+    return this.#carried.subarray(0, size)
   }
 
   end(): void {
-    if (this.#depth > 0 || this.#carried.length > 0 || this.#skipTo || !this.#hadRoot) this.#findings.problem('truncated', this.#readBytes)
+    if (this.#depth > 0 || this.#carriedBytes > 0 || this.#skipTo || !this.#hadRoot) this.#findings.problem('truncated', this.#readBytes)
   }
 
   /** Returns the value of an attribute of the element that begins, or undefined. Its name is compared without prefix. */
@@ -260,7 +282,11 @@ export class XmlScanner implements Reader {
   }
 
   #isTextWanted(): boolean {
-    return this.#depth > 0 && this.#openElements[this.#depth - 1] !== unknownElement && this.#earlierText.length < maxTokenBytes
+    return this.#depth > 0 && this.#openElements[this.#depth - 1] !== unknownElement && !this.#isFull()
+  }
+
+  #isFull(): boolean {
+    return this.#earlierText.length >= maxTokenBytes || this.#earlierPieces >= maxTextPieces
   }
 
   #addText(first: number, end: number): void {
@@ -275,12 +301,30 @@ export class XmlScanner implements Reader {
 
   /** Makes a string of the text at hand before its bytes go. */
   #keepText(): void {
-    if (this.#textEnd > this.#textFirst) this.#earlierText += unescape(decode(this.#bytes, this.#textFirst, this.#textEnd))
+    if (this.#textEnd > this.#textFirst) {
+      this.#earlierText += unescape(decode(this.#bytes, this.#textFirst, this.#textEnd))
+      this.#earlierPieces++
+    }
     this.#textFirst = this.#textEnd = 0
   }
 
-  #dropText(): void {
+  /** Gives a long text to the taker; when it takes no parts, nothing is added to the text from now on. */
+  #passOn(): void {
+    if (!this.#taker.part) {
+      if (!this.#isCutOff) this.#findings.problem('record-unreadable', this.#readBytes)
+      this.#isCutOff = true
+      return
+    }
+    const element = this.#depth > 0 ? this.#openElements[this.#depth - 1] : unknownElement
+    if (this.#taker.part(element, this.#earlierText)) this.#tagless = 0
     this.#earlierText = ''
+    this.#earlierPieces = 0
+  }
+
+  #dropText(): void {
+    this.#isCutOff = false
+    this.#earlierText = ''
+    this.#earlierPieces = 0
     this.#textFirst = this.#textEnd = 0
   }
 }
@@ -307,6 +351,8 @@ function endBehind(text: string, end: string, from: number): number {
 }
 
 const maxTokenBytes = 1 << 20
+/** Our choice: comments that part one text. */
+const maxTextPieces = 10_000
 /** Our choice: pictures that programs write into descriptions are a few MiB. */
 const maxTaglessBytes = 16 << 20
 const maxDepth = 1000
@@ -348,13 +394,6 @@ function startsWith(bytes: Uint8Array, first: number, what: Uint8Array): boolean
 function indexOfBytes(bytes: Uint8Array, what: Uint8Array, from: number): number {
   for (let at = from; at + what.length <= bytes.length; at++) if (bytes[at] === what[0] && startsWith(bytes, at, what)) return at
   return -1
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length)
-  joined.set(first)
-  joined.set(second, first.length)
-  return joined
 }
 
 const decoder = new TextDecoder()

@@ -65,7 +65,7 @@ async function* noting(chunks: AsyncIterable<Uint8Array>, source: { failed: bool
 /** How many times larger than packed a file may be. Our choice: real exports pack 8 to 30 times (Records.json 10); deflate's limit is 1,032. */
 const maxRatio = 200
 /** Small files may pack as well as they like. */
-const smallBytes = 64 << 20
+const smallBytes = 32 << 20
 
 /** Tells whether a file unpacks to far more than any export does: a bomb. */
 export function isBomb(packedBytes: number, unpackedBytes: number): boolean {
@@ -76,7 +76,7 @@ export function isBomb(packedBytes: number, unpackedBytes: number): boolean {
 export interface Unpacked { readBytes: number, unpackedBytes: number }
 
 /** As `smallBytes`, for all the files of a source together. Our choice: four of the largest that may pack as well as they like. */
-const smallTotalBytes = 256 << 20
+const smallTotalBytes = 128 << 20
 
 /** Tells whether the files of a source together are a bomb: many small ones in an archive in an archive (the "42.zip" of 2000) unpack to petabytes, each one harmless. */
 export function isBombInAll({ readBytes, unpackedBytes }: Unpacked): boolean {
