@@ -13,42 +13,53 @@ export interface ExifValues {
   readonly original?: string
   readonly offset?: string
   readonly model?: string
+  readonly digitized?: string
+  readonly offsetDigitized?: string
+  /** `DateTime`, which is when the file was changed. */
+  readonly changed?: string
+  /** A packet of XMP in the main directory. */
+  readonly xmp?: string
+  /** Tags in place of those of the GPS directory, as they are. */
+  readonly gps?: readonly ExifEntry[]
 }
 
 /** 54°30′0″ N 4°15′0″ E: on the water of the North Sea. */
 export const atSea: ExifValues = { lat: [[54, 1], [30, 1], [0, 1]], latRef: 'N', lon: [[4, 1], [15, 1], [0, 1]], lonRef: 'E' }
 
-type Entry = readonly [tag: number, type: number, data: Uint8Array]
+/** A tag, its type and its bytes. */
+export type ExifEntry = readonly [tag: number, type: number, data: Uint8Array]
 
 /** Returns an Exif block: a TIFF structure with the main, the Exif and the GPS directory. */
-export function exifBlock(values: ExifValues, littleEndian = true): Uint8Array {
-  const text = (tag: number, value: string | undefined): Entry[] => value === undefined ? [] : [[tag, 2, ascii(`${value}\0`)]]
-  const rationals = (tag: number, list: readonly (readonly [number, number])[] | undefined): Entry[] =>
+export function exifBlock(values: ExifValues, littleEndian = true, pointerType: 4 | 13 = 4): Uint8Array {
+  const text = (tag: number, value: string | undefined): ExifEntry[] => value === undefined ? [] : [[tag, 2, ascii(`${value}\0`)]]
+  const rationals = (tag: number, list: readonly (readonly [number, number])[] | undefined): ExifEntry[] =>
     list ? [[tag, 5, join(...list.flatMap(([above, below]) => [number(above, 4, littleEndian), number(below, 4, littleEndian)]))]] : []
-  const gps: Entry[] = [
+  const gps: ExifEntry[] = [
     ...text(1, values.latRef), ...rationals(2, values.lat), ...text(3, values.lonRef), ...rationals(4, values.lon),
     ...values.altitudeRef === undefined ? [] : [[5, 1, Uint8Array.of(values.altitudeRef)] as const], ...rationals(6, values.altitude && [values.altitude]),
     ...rationals(7, values.clock), ...text(0x1d, values.day), ...rationals(0x1f, values.error && [values.error]),
   ]
-  const exif: Entry[] = [...text(0x9003, values.original), ...text(0x9011, values.offset)]
-  const model = text(0x110, values.model)
-  const exifFirst = 8 + sizeOf([...model, pointer, pointer]), gpsFirst = exifFirst + sizeOf(exif)
-  const main: Entry[] = [...model, [0x8769, 4, number(exifFirst, 4, littleEndian)], [0x8825, 4, number(gpsFirst, 4, littleEndian)]]
+  const exif: ExifEntry[] = [...text(0x9003, values.original), ...text(0x9004, values.digitized), ...text(0x9011, values.offset), ...text(0x9012, values.offsetDigitized)]
+  const named: ExifEntry[] = [...text(0x110, values.model), ...text(0x132, values.changed), ...values.xmp === undefined ? [] : [[0x2bc, 1, ascii(values.xmp)] as const]]
+  const exifFirst = 8 + sizeOf([...named, pointer, pointer]), gpsFirst = exifFirst + sizeOf(exif)
+  const main: ExifEntry[] = [...named, [0x8769, pointerType, number(exifFirst, 4, littleEndian)], [0x8825, pointerType, number(gpsFirst, 4, littleEndian)]]
   const header = join(ascii(littleEndian ? 'II' : 'MM'), number(42, 2, littleEndian), number(8, 4, littleEndian))
-  return join(header, directory(main, 8, littleEndian), directory(exif, exifFirst, littleEndian), directory(gps, gpsFirst, littleEndian))
+  return join(header, directory(main, 8, littleEndian), directory(exif, exifFirst, littleEndian), directory(values.gps ?? gps, gpsFirst, littleEndian))
 }
 
-const pointer: Entry = [0, 4, new Uint8Array(4)]
+const pointer: ExifEntry = [0, 4, new Uint8Array(4)]
 
-function sizeOf(entries: readonly Entry[]): number {
+function sizeOf(entries: readonly ExifEntry[]): number {
   return entries.reduce((sum, [, , data]) => sum + 12 + (data.length > 4 ? data.length : 0), 6)
 }
 
-function directory(entries: readonly Entry[], first: number, littleEndian: boolean): Uint8Array {
+const typeBytes = new Map([[3, 2], [4, 4], [5, 8], [10, 8], [11, 4], [12, 8], [13, 4]])
+
+function directory(entries: readonly ExifEntry[], first: number, littleEndian: boolean): Uint8Array {
   const heads: Uint8Array[] = [], values: Uint8Array[] = []
   let at = first + 6 + entries.length * 12
   for (const [tag, type, data] of entries) {
-    const count = type === 5 ? data.length / 8 : type === 4 ? data.length / 4 : data.length
+    const count = data.length / (typeBytes.get(type) ?? 1)
     const value = data.length > 4 ? number(at, 4, littleEndian) : join(data, new Uint8Array(4 - data.length))
     heads.push(join(number(tag, 2, littleEndian), number(type, 2, littleEndian), number(count, 4, littleEndian), value))
     if (data.length <= 4) continue
@@ -83,8 +94,13 @@ export function flirSegment(lat: number, lon: number): Uint8Array {
 }
 
 export function png(block: Uint8Array): Uint8Array {
+  return pngOf([['IDAT', new Uint8Array(200)], ['eXIf', block]])
+}
+
+/** A PNG of these chunks. */
+export function pngOf(chunks: readonly (readonly [type: string, data: Uint8Array])[]): Uint8Array {
   const chunk = (type: string, data: Uint8Array): Uint8Array => join(number(data.length, 4), ascii(type), data, new Uint8Array(4))
-  return join(Uint8Array.of(0x89), ascii('PNG\r\n\u001a\n'), chunk('IHDR', new Uint8Array(13)), chunk('IDAT', new Uint8Array(200)), chunk('eXIf', block), chunk('IEND', new Uint8Array(0)))
+  return join(Uint8Array.of(0x89), ascii('PNG\r\n\u001a\n'), chunk('IHDR', new Uint8Array(13)), ...chunks.map(([type, data]) => chunk(type, data)), chunk('IEND', new Uint8Array(0)))
 }
 
 export function webp(block: Uint8Array): Uint8Array {
@@ -93,21 +109,42 @@ export function webp(block: Uint8Array): Uint8Array {
   return join(ascii('RIFF'), number(body.length, 4, true), body)
 }
 
-/** A HEIC whose Exif item stands behind `filler` bytes of picture. */
-export function heic(block: Uint8Array, filler = 100): Uint8Array {
-  const entry = box('infe', Uint8Array.of(2, 0, 0, 0), number(7, 2), number(0, 2), ascii('Exif\0'))
-  const item = join(number(6, 4), ascii('Exif\0\0'), block)
-  const metaWith = (first: number): Uint8Array => box('meta', new Uint8Array(4), box('hdlr', new Uint8Array(24)),
-    box('iinf', new Uint8Array(4), number(1, 2), entry),
-    box('iloc', new Uint8Array(4), Uint8Array.of(0x44, 0), number(1, 2), number(7, 2), number(0, 2), number(1, 2), number(first, 4), number(item.length, 4)))
-  const start = box('ftyp', ascii('heic'), number(0, 4))
-  const first = start.length + metaWith(0).length + 8 + filler
-  return join(start, metaWith(first), box('mdat', new Uint8Array(filler), item))
+/** How the list of places in a HEIC is written. */
+export interface PlaceList {
+  readonly version?: 0 | 1 | 2
+  /** The item stands within the metadata. */
+  readonly isInMeta?: boolean
+  readonly pieces?: number
+  readonly placeBytes?: 4 | 8
+  readonly baseBytes?: 0 | 4 | 8
 }
 
-/** A film of 2024-05-01 08:00 UTC, its index behind `filler` bytes of pictures; `parts` stand in the movie box. */
-export function movie(parts: readonly Uint8Array[], filler = 100): Uint8Array {
-  const header = box('mvhd', new Uint8Array(4), number(1714550400 + 2_082_844_800, 4), new Uint8Array(92))
+/** A HEIC whose Exif item stands behind `filler` bytes of picture; its pieces stand in it from the last to the first. */
+export function heic(block: Uint8Array, filler = 100, { version = 0, isInMeta = false, pieces = 1, placeBytes = 4, baseBytes = 0 }: PlaceList = {}): Uint8Array {
+  const idBytes = version === 2 ? 4 : 2
+  const entry = box('infe', Uint8Array.of(version === 2 ? 3 : 2, 0, 0, 0), number(7, idBytes), number(0, 2), ascii('Exif\0'))
+  const item = join(number(6, 4), ascii('Exif\0\0'), block), pieceBytes = Math.ceil(item.length / pieces)
+  const cut = Array.from({ length: pieces }, (_, i) => item.subarray(i * pieceBytes, (i + 1) * pieceBytes))
+  const metaWith = (first: number): Uint8Array => {
+    const base = baseBytes === 0 ? 0 : first
+    const extents = cut.flatMap((piece, i) => [number(first - base + cut.slice(i + 1).reduce((sum, later) => sum + later.length, 0), placeBytes), number(piece.length, placeBytes)])
+    return box('meta', new Uint8Array(4), box('hdlr', new Uint8Array(24)), box('iinf', new Uint8Array(4), number(1, 2), entry),
+      box('iloc', Uint8Array.of(version, 0, 0, 0, placeBytes * 17, baseBytes * 16), number(1, idBytes), number(7, idBytes), number(isInMeta ? 1 : 0, version === 0 ? 0 : 2), number(0, 2),
+        number(base, baseBytes), number(pieces, 2), ...extents),
+      ...isInMeta ? [box('idat', ...cut.toReversed())] : [])
+  }
+  const start = box('ftyp', ascii('heic'), number(0, 4))
+  if (isInMeta) return join(start, metaWith(0), box('mdat', new Uint8Array(filler)))
+  const first = start.length + metaWith(0).length + 8 + filler
+  return join(start, metaWith(first), box('mdat', new Uint8Array(filler), ...cut.toReversed()))
+}
+
+/** The seconds of 2024-05-01 08:00 UTC as films count them. */
+export const filmTimeS = 1_714_550_400 + 2_082_844_800
+
+/** A film, its index behind `filler` bytes of pictures; `parts` stand in the movie box. */
+export function movie(parts: readonly Uint8Array[], filler = 100, timeS = filmTimeS, version: 0 | 1 = 0): Uint8Array {
+  const header = box('mvhd', Uint8Array.of(version, 0, 0, 0), number(timeS, version === 1 ? 8 : 4), new Uint8Array(92))
   return join(box('ftyp', ascii('qt  '), number(0, 4)), box('mdat', new Uint8Array(filler)), box('moov', header, ...parts))
 }
 
@@ -122,20 +159,20 @@ export function userData(text: string): Uint8Array {
   return box('udta', box('\u00a9xyz', number(text.length, 2), number(0x15c7, 2), ascii(text)))
 }
 
-function box(type: string, ...parts: Uint8Array[]): Uint8Array {
+export function box(type: string, ...parts: Uint8Array[]): Uint8Array {
   const body = join(...parts)
   return join(number(body.length + 8, 4), ascii(type), body)
 }
 
-function number(value: number, size: number, littleEndian = false): Uint8Array {
+export function number(value: number, size: number, littleEndian = false): Uint8Array {
   const bytes = Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256)
   return littleEndian ? bytes.reverse() : bytes
 }
 
-function ascii(text: string): Uint8Array {
+export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, character => character.charCodeAt(0))
 }
 
-function join(...parts: Uint8Array[]): Uint8Array {
+export function join(...parts: Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts))
 }

@@ -1,18 +1,17 @@
 import type { Findings } from './findings.ts'
 import type { Head, SparseFormat } from './format.ts'
-import { boxesIn } from './photo/boxes.ts'
-import { startsWith, word } from './photo/bytes.ts'
+import { readBoxes, topBoxes } from './photo/box-file.ts'
+import { startsWith, u32, word } from './photo/bytes.ts'
 import { readPng, readWebp } from './photo/chunks.ts'
-import { readExif } from './photo/exif.ts'
 import { keepPhoto, type PhotoFacts } from './photo/facts.ts'
-import { readHeif } from './photo/heif.ts'
 import { readJpeg } from './photo/jpeg.ts'
-import { readMovie } from './photo/movie.ts'
+import { isTiff } from './photo/tiff-directory.ts'
+import { readTiff } from './photo/tiff.ts'
 import type { SparseBytes } from './sparse-bytes.ts'
 
 /**
- * Photos (JPEG, HEIC, AVIF, PNG, WebP, TIFF and raw formats that are TIFF) and films (MOV, MP4): one fix each, from their metadata. The picture is never decoded,
- * and of the file no more is read than its metadata: of most photos the first 64 KiB.
+ * Photos (JPEG, HEIC, AVIF, PNG, WebP, TIFF, JPEG XL, JPEG 2000, and the raw formats that are TIFF or hold a JPEG or Exif) and films (MOV, MP4): one fix each, from
+ * their metadata. The picture is never decoded, and of the file no more is read than its metadata: of most photos the first 64 KiB.
  * The position is the camera's: the person need not be the photographer.
  * Source: ../research/formats.md 2.19.
  */
@@ -35,25 +34,13 @@ function readerOf(bytes: Uint8Array): MetadataReader | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return readJpeg
   if (startsWith(bytes, '\u0089PNG\r\n\u001a\n')) return readPng
   if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return readWebp
-  if (startsWith(bytes, 'II*\0') || startsWith(bytes, 'MM\0*')) return readTiff
+  if (isTiff(bytes)) return readTiff
+  if (startsWith(bytes, 'FUJIFILMCCD-RAW ')) return readFujiRaw
   return topBoxes.has(word(bytes, 4, 4)) ? readBoxes : undefined
 }
 
-/** A TIFF, and the raw formats that are TIFF (DNG, NEF, CR2, ARW). */
-async function readTiff(file: SparseBytes): Promise<PhotoFacts[]> {
-  return [await readExif(file)]
+/** Fujifilm's raw pictures (RAF) have their metadata in the JPEG they hold. Source: libopenraw, "RAF Format Description". */
+async function readFujiRaw(file: SparseBytes): Promise<PhotoFacts[]> {
+  const jpegFirst = u32(await file.read(84, 88), 0)
+  return readJpeg({ read: (first, end) => file.read(jpegFirst + first, jpegFirst + end) })
 }
-
-/** What a file of boxes begins with; old QuickTime files have no `ftyp`. */
-const topBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'skip', 'pnot'])
-
-async function readBoxes(file: SparseBytes): Promise<PhotoFacts[]> {
-  for await (const box of boxesIn(file, 0, Infinity)) {
-    if (box.type === 'moov') return readMovie(file, box)
-    if (box.type === 'meta' && box.end - box.first <= metaMaxBytes) return readHeif(file, await file.read(box.first, box.end))
-  }
-  return []
-}
-
-/** Our choice: that of a picture in a thousand tiles is below 1 MB. */
-const metaMaxBytes = 16 << 20

@@ -1,11 +1,12 @@
 import type { SparseBytes } from '../sparse-bytes.ts'
 import { startsWith, u32, word } from './bytes.ts'
 import { readExifBlock } from './exif.ts'
-import type { PhotoFacts } from './facts.ts'
+import { isComplete, type PhotoFacts } from './facts.ts'
+import { readTextChunk } from './png-text.ts'
 import { readXmp } from './xmp-packet.ts'
 
 /**
- * Returns the metadata of a PNG: the chunk `eXIf`, and XMP in `iTXt`. The picture's data are passed over unread.
+ * Returns the metadata of a PNG: the chunk `eXIf`, and what programs put into texts (`iTXt`, `zTXt`, `tEXt`). The picture's data are passed over unread.
  * Source: W3C PNG, third edition, 5.3 and 11.3.4.3; XMP Part 3, 1.1.5.
  */
 export function readPng(file: SparseBytes): Promise<PhotoFacts[]> {
@@ -33,20 +34,26 @@ async function readChunks(file: SparseBytes, first: number, readHeader: (header:
     if (header.length < 8) break
     const { type, bytes, trailer } = readHeader(header)
     if (type === 'IEND') break
-    if ((type === 'eXIf' || type === 'EXIF' || type === 'iTXt' || type === 'XMP ') && bytes <= metadataMaxBytes) {
+    if (kinds.has(type) && bytes <= metadataMaxBytes) {
       const data = await file.read(at + 8, at + 8 + bytes)
-      if (type === 'iTXt') found.push(...startsWith(data, pngXmpName) ? [readXmp(data.subarray(pngXmpName.length))] : [])
-      else if (type === 'XMP ') found.push(readXmp(data))
-      // Some programs put the name that JPEG needs before the block.
-      else found.push(await readExifBlock(startsWith(data, 'Exif\0\0') ? data.subarray(6) : data))
+      const facts = type === 'XMP ' ? readXmp(data) : type === 'eXIf' || type === 'EXIF' ? await readNamed(data) : await readTextChunk(type, data)
+      if (facts) found.push(facts)
+      if (isComplete(found) || found.length === metadataMax) break
     }
     at += 8 + bytes + trailer
   }
   return found
 }
 
-const pngXmpName = 'XML:com.adobe.xmp\0'
+/** Some programs put the name that JPEG needs before the block. */
+function readNamed(block: Uint8Array): Promise<PhotoFacts> {
+  return readExifBlock(startsWith(block, 'Exif\0\0') ? block.subarray(6) : block)
+}
+
+const kinds: ReadonlySet<string> = new Set(['eXIf', 'EXIF', 'XMP ', 'iTXt', 'zTXt', 'tEXt'])
 /** Our choice: a PNG of 8 kB pieces has ten thousand chunks for 80 MB. */
 const chunksMax = 20_000
+/** Our choice: a picture has one or two; packed texts cost time. */
+const metadataMax = 8
 /** Our choice: Exif blocks with a preview are below 1 MB. */
 const metadataMaxBytes = 4 << 20

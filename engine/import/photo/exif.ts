@@ -1,5 +1,5 @@
 import { degreesToE7 } from '../../units/degrees.ts'
-import { secondMs } from '../../units/time.ts'
+import { hourMs, minuteMs, secondMs } from '../../units/time.ts'
 import { parseExifTime } from '../exif-time.ts'
 import type { IsoTime } from '../iso-time.ts'
 import type { Position } from '../located.ts'
@@ -12,17 +12,20 @@ export function readExifBlock(block: Uint8Array): Promise<PhotoFacts> {
   return readExif({ read: (first, end) => Promise.resolve(block.subarray(first, end)) })
 }
 
+/** Returns what the Exif tags of a TIFF structure say; nothing when it cannot be read. */
+export async function readExif(file: SparseBytes): Promise<PhotoFacts> {
+  const [main, exif, gps] = await readDirectories(file, [exifPointer, gpsPointer], exifTags)
+  return exifFacts(main, exif, gps)
+}
+
 /**
- * Returns what the Exif tags of a TIFF structure say; nothing when it cannot be read.
+ * Returns what the main, the Exif and the GPS directory say together.
  *
  * Rationals of 0/0, which phones write for "no position", are no numbers; where only minutes or seconds are, they count as zero, as exiftool reads them. A
  * position without its hemisphere is none. The satellites' time needs its date: without, it is any day's. Fractions of the camera's seconds are passed over.
  * Source: CIPA DC-008-2023 (Exif 3.0), 4.6.3 and 4.6.7 "GPS Attribute Information".
  */
-export async function readExif(file: SparseBytes): Promise<PhotoFacts> {
-  const directories = await readDirectories(file, [exifPointer, gpsPointer], wanted)
-  if (directories.length === 0) return {}
-  const [main, exif, gps] = directories
+export function exifFacts(main: TiffTags = noTags, exif: TiffTags = noTags, gps: TiffTags = noTags): PhotoFacts {
   const text = (number: number): string => textIn(exif, number) || textIn(main, number)
   const isBelowSea = numbersIn(gps, gpsTag.altitudeRef)[0] === 1, altitudeM = numbersIn(gps, gpsTag.altitude)[0] ?? NaN
   return {
@@ -30,16 +33,19 @@ export async function readExif(file: SparseBytes): Promise<PhotoFacts> {
     gpsTime: gpsTimeOf(gps),
     takenTime: parseExifTime(text(tag.original), text(tag.offsetOriginal) || text(tag.offset))
       ?? parseExifTime(text(tag.digitized), text(tag.offsetDigitized) || text(tag.offset)),
+    changedTime: parseExifTime(text(tag.changed), text(tag.offset)),
     accuracyM: numbersIn(gps, gpsTag.error)[0] ?? NaN,
     altitudeM: isBelowSea ? -altitudeM : altitudeM,
     device: text(tag.model).slice(0, deviceMaxChars),
   }
 }
 
+const noTags: TiffTags = new Map()
 const exifPointer = 0x8769, gpsPointer = 0x8825
-const tag = { model: 0x110, original: 0x9003, digitized: 0x9004, offset: 0x9010, offsetOriginal: 0x9011, offsetDigitized: 0x9012 } as const
+const tag = { model: 0x110, changed: 0x132, original: 0x9003, digitized: 0x9004, offset: 0x9010, offsetOriginal: 0x9011, offsetDigitized: 0x9012 } as const
 const gpsTag = { latRef: 1, lat: 2, lonRef: 3, lon: 4, altitudeRef: 5, altitude: 6, clock: 7, day: 0x1d, error: 0x1f } as const
-const wanted: ReadonlySet<number> = new Set([...Object.values(tag), ...Object.values(gpsTag)])
+/** The tags that are looked at, of all three directories. */
+export const exifTags: ReadonlySet<number> = new Set([...Object.values(tag), ...Object.values(gpsTag)])
 const deviceMaxChars = 100
 
 function positionOf(gps: TiffTags): Position | undefined {
@@ -47,19 +53,25 @@ function positionOf(gps: TiffTags): Position | undefined {
   return Number.isNaN(latDeg) || Number.isNaN(lonDeg) ? undefined : { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
 }
 
+/** A sign beside the letter, which some programs write, says the same again. */
 function degreesOf(gps: TiffTags, number: number, reference: number, hemispheres: string): number {
   const [degrees = NaN, minutes = 0, seconds = 0] = numbersIn(gps, number)
   const letter = textIn(gps, reference).charAt(0).toUpperCase(), side = letter === '' ? -1 : hemispheres.indexOf(letter)
-  const size = degrees + (minutes || 0) / 60 + (seconds || 0) / 3600
-  return side < 0 ? NaN : side === 0 ? size : -size
+  const size = Math.abs(degrees) + Math.abs(orZero(minutes)) / 60 + Math.abs(orZero(seconds)) / 3600
+  return side < 0 || !Number.isFinite(size) ? NaN : side === 0 ? size : -size
+}
+
+function orZero(value: number): number {
+  return Number.isFinite(value) ? value : 0
 }
 
 function gpsTimeOf(gps: TiffTags): IsoTime | undefined {
   const [hours = NaN, minutes = NaN, seconds = NaN] = numbersIn(gps, gpsTag.clock)
-  const day = parseExifTime(`${textIn(gps, gpsTag.day)} 00:00:00`)
-  if (!day || !(hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 61)) return undefined
+  const day = parseExifTime(`${/^(?:\d{4}\D\d{1,2}\D\d{1,2}|\d{8})(?!\d)/.exec(textIn(gps, gpsTag.day))?.[0] ?? ''} 00:00:00`)
   // Hundredths of a second fall a hair short of whole milliseconds in binary.
-  return { timeMs: day.timeMs + Math.floor((hours * 3600 + minutes * 60 + seconds) * secondMs + roundingSlack), zoned: true }
+  const clockMs = Math.floor(hours * hourMs + minutes * minuteMs + seconds * secondMs + roundingSlack)
+  if (!day || !(hours >= 0 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 61 && clockMs <= 24 * hourMs)) return undefined
+  return { timeMs: day.timeMs + clockMs, zoned: true }
 }
 
 const roundingSlack = 1e-3

@@ -1,4 +1,5 @@
 import { fixKind } from '../../trail/trail.ts'
+import { dayMs, plausibleEndMs, plausibleFirstMs } from '../../units/time.ts'
 import type { Findings } from '../findings.ts'
 import type { IsoTime } from '../iso-time.ts'
 import { keepLocated, type Position } from '../located.ts'
@@ -10,6 +11,8 @@ export interface PhotoFacts {
   readonly gpsTime?: IsoTime | undefined
   /** The time of the camera's clock. */
   readonly takenTime?: IsoTime | undefined
+  /** When the file was last changed, which in a file as the camera wrote it is when it was taken. */
+  readonly changedTime?: IsoTime | undefined
   readonly accuracyM?: number
   /** Above sea level. */
   readonly altitudeM?: number
@@ -17,9 +20,16 @@ export interface PhotoFacts {
   readonly device?: string
 }
 
+/** Tells whether the blocks of metadata state a position and a time, so that no further need be read. */
+export function isComplete(found: readonly PhotoFacts[]): boolean {
+  return found.some(block => block.position) && found.some(block => block.gpsTime ?? block.takenTime)
+}
+
 /**
  * Keeps the fix of a photo, from several blocks of metadata in the order of trust. The time of the satellites goes before the camera's clock, which may be
- * wrong by hours; a camera's clock without zone is the file's own clock. A photo without a position counts as `coordinate-missing`.
+ * wrong by hours; a camera's clock without zone is the file's own clock. A time from before a clock was set (1970, 1980) stands back behind the next one. Of a photo that
+ * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-doubtful`) and never evidence. A photo
+ * without a position counts as `coordinate-missing`.
  */
 export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): void {
   const located = blocks.find(({ position }) => position !== undefined)
@@ -27,10 +37,32 @@ export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): vo
     findings.problem('coordinate-missing')
     return
   }
-  const gpsTime = blocks.find(block => block.gpsTime)?.gpsTime, takenTime = blocks.find(block => block.takenTime)?.takenTime
+  const taken = takenTimeOf(blocks), changed = taken ? undefined : firstPlausible(blocks.map(block => block.changedTime))
   const device = blocks.find(block => block.device)?.device ?? ''
-  const index = keepLocated(findings, located.position, gpsTime ?? takenTime, {
-    kind: fixKind.observed, accuracyM: located.accuracyM ?? NaN, device: findings.fixes.deviceNumber(device),
+  const index = keepLocated(findings, located.position, taken ?? changed, {
+    kind: changed ? fixKind.computed : fixKind.observed, accuracyM: located.accuracyM ?? NaN, device: findings.fixes.deviceNumber(device),
   })
-  if (index >= 0) findings.fixes.set('altitudeM', index, located.altitudeM ?? NaN)
+  if (index < 0) return
+  if (changed) findings.problem('time-doubtful')
+  const { altitudeM = NaN } = located
+  if (Math.abs(altitudeM) < altitudeMaxM) findings.fixes.set('altitudeM', index, altitudeM)
 }
+
+/** Our choice: what flies with a camera and is no satellite. More is a number that ran over. */
+const altitudeMaxM = 100_000
+
+function takenTimeOf(blocks: readonly PhotoFacts[]): IsoTime | undefined {
+  const gpsTimes = blocks.map(block => block.gpsTime), takenTimes = blocks.map(block => block.takenTime)
+  const gpsTime = firstPlausible(gpsTimes), takenTime = firstPlausible(takenTimes)
+  if (gpsTime && takenTime && Math.abs(takenTime.timeMs - gpsTime.timeMs - weekCountMs) < rolledOverMs) return { timeMs: gpsTime.timeMs + weekCountMs, zoned: true }
+  return gpsTime ?? takenTime ?? [...gpsTimes, ...takenTimes].find(time => time !== undefined)
+}
+
+function firstPlausible(times: readonly (IsoTime | undefined)[]): IsoTime | undefined {
+  return times.find(time => time !== undefined && time.timeMs >= plausibleFirstMs && time.timeMs < plausibleEndMs)
+}
+
+/** Satellites count weeks to 1,024; an old receiver takes the count for the last round's. Source: IS-GPS-200, 20.3.3.3.1.1. */
+const weekCountMs = 1024 * 7 * dayMs
+/** Our choice: a camera's clock in its own zone, and a day wrong. */
+const rolledOverMs = 2 * dayMs

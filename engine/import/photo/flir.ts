@@ -1,5 +1,5 @@
 import { degreesToE7 } from '../../units/degrees.ts'
-import { u16, u32, word } from './bytes.ts'
+import { join, u16, u32, word } from './bytes.ts'
 import type { PhotoFacts } from './facts.ts'
 
 /**
@@ -30,14 +30,4 @@ function readPosition(record: Uint8Array): PhotoFacts {
   const latDeg = view.getFloat64(0x10, true), lonDeg = view.getFloat64(0x18, true), altitudeM = view.getFloat32(0x20, true)
   const isPlausible = Math.abs(latDeg) <= 90 && Math.abs(lonDeg) <= 180 && !(latDeg === 0 && lonDeg === 0 && !/[NS]/.test(word(record, 8, 1)))
   return isPlausible ? { position: { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }, altitudeM } : {}
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

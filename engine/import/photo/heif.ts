@@ -1,6 +1,6 @@
 import type { SparseBytes } from '../sparse-bytes.ts'
 import { boxesOf } from './boxes.ts'
-import { u16, u32, uint, word } from './bytes.ts'
+import { join, startsWith, u16, u32, uint, word } from './bytes.ts'
 import { readExifBlock } from './exif.ts'
 import type { PhotoFacts } from './facts.ts'
 import { readXmp } from './xmp-packet.ts'
@@ -17,14 +17,21 @@ export async function readHeif(file: SparseBytes, meta: Uint8Array): Promise<Pho
   }
   const kinds = itemKinds(bodyOf('iinf')), idat = bodyOf('idat')
   const found: PhotoFacts[] = []
-  for (const { id, isInIdat, first, bytes } of itemPlaces(bodyOf('iloc'))) {
+  for (const { id, isInIdat, pieces } of itemPlaces(bodyOf('iloc'))) {
     const kind = kinds.get(id)
-    if (!kind || bytes > itemMaxBytes || found.length === metadataMax) continue
-    const data = isInIdat ? idat.subarray(first, first + bytes) : await file.read(first, first + bytes)
-    // Before the block stands how far it is away from there: usually 6, for the name "Exif" that JPEG needs.
-    found.push(kind === 'exif' ? await readExifBlock(data.subarray(4 + u32(data, 0))) : readXmp(data))
+    if (!kind || pieces.reduce((sum, { bytes }) => sum + bytes, 0) > itemMaxBytes || found.length === metadataMax) continue
+    const parts: Uint8Array[] = []
+    for (const { first, bytes } of pieces) parts.push(isInIdat ? idat.subarray(first, first + bytes) : await file.read(first, first + bytes))
+    const data = join(parts)
+    found.push(kind === 'exif' ? await readOffsetExif(data) : readXmp(data))
   }
   return found
+}
+
+/** Reads an Exif block before which stands how far it is away from there: usually 6, for the name "Exif" that JPEG needs. */
+export function readOffsetExif(data: Uint8Array): Promise<PhotoFacts> {
+  const block = data.subarray(4 + u32(data, 0))
+  return readExifBlock(startsWith(block, 'Exif\0\0') ? block.subarray(6) : block)
 }
 
 /** Our choice, as for PNG. */
@@ -33,6 +40,8 @@ const itemMaxBytes = 4 << 20
 const metadataMax = 8
 /** Our choice: a picture of 200 megapixels in tiles has a thousand items. */
 const itemsMax = 20_000
+/** Our choice: metadata are nearly always written whole. */
+const piecesMax = 16
 
 function itemKinds(iinf: Uint8Array): Map<number, 'exif' | 'xmp'> {
   const kinds = new Map<number, 'exif' | 'xmp'>()
@@ -46,9 +55,10 @@ function itemKinds(iinf: Uint8Array): Map<number, 'exif' | 'xmp'> {
   return kinds
 }
 
-interface ItemPlace { readonly id: number, readonly isInIdat: boolean, readonly first: number, readonly bytes: number }
+interface ItemPlace { readonly id: number, readonly isInIdat: boolean, readonly pieces: readonly Piece[] }
+interface Piece { readonly first: number, readonly bytes: number }
 
-/** Returns where the items stand; of an item in pieces the first one, for metadata is written whole. */
+/** Returns where the items stand, each in one or more pieces. */
 function itemPlaces(iloc: Uint8Array): ItemPlace[] {
   const version = uint(iloc, 0, 1), sizes = u16(iloc, 4)
   const offsetBytes = sizes >> 12, lengthBytes = (sizes >> 8) & 15, baseBytes = (sizes >> 4) & 15, indexBytes = version === 0 ? 0 : sizes & 15
@@ -62,10 +72,13 @@ function itemPlaces(iloc: Uint8Array): ItemPlace[] {
     at += version === 0 ? 2 : 4
     const base = uint(iloc, at, baseBytes), extents = u16(iloc, at + baseBytes)
     at += baseBytes + 2
-    if (extents > 0 && method <= 1) {
-      places.push({ id, isInIdat: method === 1, first: base + uint(iloc, at + indexBytes, offsetBytes), bytes: uint(iloc, at + indexBytes + offsetBytes, lengthBytes) })
+    const pieces: Piece[] = [], pieceBytes = indexBytes + offsetBytes + lengthBytes
+    for (let extent = 0; extent < Math.min(extents, piecesMax); extent++) {
+      const pieceAt = at + extent * pieceBytes + indexBytes
+      pieces.push({ first: base + uint(iloc, pieceAt, offsetBytes), bytes: uint(iloc, pieceAt + offsetBytes, lengthBytes) })
     }
-    at += extents * (indexBytes + offsetBytes + lengthBytes)
+    if (method <= 1) places.push({ id, isInIdat: method === 1, pieces })
+    at += extents * pieceBytes
   }
   return places
 }

@@ -1,30 +1,41 @@
-import { degreesToE7 } from '../../units/degrees.ts'
 import { secondMs } from '../../units/time.ts'
 import type { IsoTime } from '../iso-time.ts'
 import { parseIsoMs } from '../iso-time.ts'
 import type { SparseBytes } from '../sparse-bytes.ts'
 import { boxesIn, boxesOf, type Box } from './boxes.ts'
 import { u16, u32, uint, word } from './bytes.ts'
-import type { PhotoFacts } from './facts.ts'
+import { readCanonRaw } from './canon-raw.ts'
+import { isComplete, type PhotoFacts } from './facts.ts'
+import { parseIso6709, readLoci } from './film-position.ts'
+import { readXmp } from './xmp-packet.ts'
 
 /**
  * Returns where and when a MOV or MP4 film was taken, of which `moov` is the movie box: from Apple's keys (`com.apple.quicktime.location.ISO6709`), the older
- * `©xyz` that Android writes, or 3GPP's `loci`. The time is that of the movie's header, in UTC as the standard has it; without one, Apple's creation date.
- * Source: ISO/IEC 14496-12, 8.2.2; Apple, QuickTime File Format, "Metadata"; 3GPP TS 26.244, 8.10; ISO 6709.
+ * `©xyz` that Android writes, 3GPP's `loci`, or XMP; of Canon's raw pictures (CR3), which are such files, from their Exif.
+ *
+ * The time is that of the movie's header, else of a track's, in UTC as the standard has it; without one, or when they lie minutes apart, the creation date that
+ * Apple writes beside: the header of a film that was cut or sent on says when that was.
+ * Source: ISO/IEC 14496-12, 8.2.2 and 8.3.2; Apple, QuickTime File Format, "Metadata"; XMP Part 3, 1.2.
  */
 export async function readMovie(file: SparseBytes, moov: Box): Promise<PhotoFacts[]> {
-  let headerTime: IsoTime | undefined
+  let headerTime: IsoTime | undefined, trackTime: IsoTime | undefined
   const found: PhotoFacts[] = []
   for await (const box of boxesIn(file, moov.first, moov.end)) {
-    if (!(box.type === 'mvhd' || box.type === 'udta' || box.type === 'meta') || box.end - box.first > bodyMaxBytes) continue
-    const body = await file.read(box.first, box.end)
-    if (box.type === 'mvhd') headerTime = readHeaderTime(body)
-    else if (box.type === 'udta') found.push(readUserData(body))
-    else found.push(readKeys(body))
+    if (box.type === 'mvhd') headerTime = readHeaderTime(await file.read(box.first, box.first + headerBytes))
+    else if (box.type === 'trak') trackTime ??= headerTime ?? await readTrackTime(file, box)
+    else if (box.type === 'udta') found.push(...await readUserData(file, box))
+    else if (box.type === 'meta' && isShort(box)) found.push(readKeys(await file.read(box.first, box.end)))
+    else if (box.type === 'uuid' && isShort(box)) found.push(...await readCanonRaw(await file.read(box.first, box.end)))
+    if (isComplete(found) && found.some(({ gpsTime }) => gpsTime)) return found
   }
-  return [...headerTime ? [{ takenTime: headerTime }] : [], ...found]
+  const time = headerTime ?? trackTime, created = found.find(({ takenTime }) => takenTime)?.takenTime
+  const isAsMade = time && !(created?.zoned && Math.abs(created.timeMs - time.timeMs) > sameTakeMs)
+  return isAsMade ? [{ takenTime: time }, ...found] : [...found, ...time ? [{ takenTime: time }] : []]
 }
 
+/** Our choice: the header has the end of some films, the creation date their beginning. */
+const sameTakeMs = 600 * secondMs
+const headerBytes = 12
 /** Our choice: some phones put a preview into it. */
 const bodyMaxBytes = 4 << 20
 /** Our choice: the longest name or value that is wanted has 50 bytes. */
@@ -32,28 +43,39 @@ const valueMaxBytes = 200
 /** 1904-01-01, from which films count. */
 const epoch1904Ms = -2_082_844_800_000
 
-function readHeaderTime(mvhd: Uint8Array): IsoTime | undefined {
-  const seconds = mvhd[0] === 1 ? uint(mvhd, 4, 8) : u32(mvhd, 4)
-  return seconds === 0 ? undefined : { timeMs: epoch1904Ms + seconds * secondMs, zoned: true }
+function isShort({ first, end }: Box): boolean {
+  return end - first <= bodyMaxBytes
 }
 
-function readUserData(udta: Uint8Array): PhotoFacts {
-  for (const { type, first, end } of boxesOf(udta)) {
-    const body = udta.subarray(first, end)
-    if (type === '\u00a9xyz') return parseIso6709(word(body, 4, Math.min(u16(body, 0), valueMaxBytes)))
-    if (type === 'loci') return readLoci(body)
-    if (type === 'meta') return readKeys(body)
+/** Reads the time of making in the header of a movie or a track. One that would be before 1970 counts from there, against the standard, as exiftool reads it. */
+function readHeaderTime(header: Uint8Array): IsoTime | undefined {
+  const seconds = header[0] === 1 ? uint(header, 4, 8) : u32(header, 4), sinceMs = epoch1904Ms + seconds * secondMs
+  return seconds === 0 ? undefined : { timeMs: sinceMs < 0 ? seconds * secondMs : sinceMs, zoned: true }
+}
+
+async function readTrackTime(file: SparseBytes, trak: Box): Promise<IsoTime | undefined> {
+  for await (const { type, first } of boxesIn(file, trak.first, trak.end)) if (type === 'tkhd') return readHeaderTime(await file.read(first, first + headerBytes))
+  return undefined
+}
+
+/** Returns what the boxes of the user data say, `loci` last: programs that have no position fill it with zeros. */
+async function readUserData(file: SparseBytes, udta: Box): Promise<PhotoFacts[]> {
+  const found: PhotoFacts[] = [], last: PhotoFacts[] = []
+  for await (const box of boxesIn(file, udta.first, udta.end)) {
+    if (!userBoxes.has(box.type) || !isShort(box)) continue
+    const body = await file.read(box.first, box.end), text = word(body, 4, Math.min(u16(body, 0), valueMaxBytes))
+    switch (box.type) {
+      case '\u00a9xyz': found.push(parseIso6709(text)); break
+      case '\u00a9day': found.push({ takenTime: timeOrNothing(parseIsoMs(text)) }); break
+      case 'meta': found.push(readKeys(body)); break
+      case 'XMP_': found.push(readXmp(body)); break
+      case 'loci': last.push(readLoci(body))
+    }
   }
-  return {}
+  return [...found, ...last]
 }
 
-/** Version, language, the place's name up to a zero, its role, then longitude, latitude and altitude as 16.16 fixed point. */
-function readLoci(body: Uint8Array): PhotoFacts {
-  const nameEnd = body.indexOf(0, 6)
-  if (nameEnd < 0 || nameEnd + 14 > body.length) return {}
-  const fixed = (at: number): number => (u32(body, at) | 0) / 0x1_0000
-  return { position: { latE7: degreesToE7(fixed(nameEnd + 6)), lonE7: degreesToE7(fixed(nameEnd + 2)) }, altitudeM: fixed(nameEnd + 10) }
-}
+const userBoxes: ReadonlySet<string> = new Set(['\u00a9xyz', '\u00a9day', 'meta', 'XMP_', 'loci'])
 
 /** Reads a metadata box: names in `keys`, values by their number in `ilst`; iTunes' form has the name as the type of the value's box. */
 function readKeys(meta: Uint8Array): PhotoFacts {
@@ -78,7 +100,7 @@ function readKeys(meta: Uint8Array): PhotoFacts {
 }
 
 function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
-  const created = values.get('com.apple.quicktime.creationdate')
+  const created = values.get('com.apple.quicktime.creationdate') ?? values.get('\u00a9day')
   return {
     ...parseIso6709(values.get('com.apple.quicktime.location.ISO6709') ?? values.get('\u00a9xyz') ?? ''),
     takenTime: created === undefined ? undefined : timeOrNothing(parseIsoMs(created)),
@@ -89,23 +111,4 @@ function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
 
 function timeOrNothing(time: IsoTime): IsoTime | undefined {
   return Number.isNaN(time.timeMs) ? undefined : time
-}
-
-const iso6709 = /^([-+])(\d{2,6})(\.\d+)?([-+])(\d{3,7})(\.\d+)?(?:([-+]\d+(?:\.\d+)?))?/
-
-/** Reads `+27.5916+086.5640+8850/`: degrees, or degrees and minutes (4 and 5 digits), or with seconds (6 and 7 digits). */
-function parseIso6709(text: string): PhotoFacts {
-  const found = iso6709.exec(text)
-  if (!found) return {}
-  const [, latSign, lat, latFraction = '', lonSign, lon, lonFraction = '', altitude = ''] = found
-  const latDeg = degreesOf(lat, latFraction, 2), lonDeg = degreesOf(lon, lonFraction, 3)
-  return {
-    position: { latE7: degreesToE7(latSign === '-' ? -latDeg : latDeg), lonE7: degreesToE7(lonSign === '-' ? -lonDeg : lonDeg) },
-    altitudeM: altitude === '' ? NaN : Number(altitude),
-  }
-}
-
-function degreesOf(digits: string, fraction: string, degreeDigits: number): number {
-  const parts = [digits.slice(0, degreeDigits), digits.slice(degreeDigits, degreeDigits + 2), digits.slice(degreeDigits + 2)].filter(part => part !== '')
-  return parts.reduce((sum, part, i) => sum + Number(i === parts.length - 1 ? part + fraction : part) / 60 ** i, 0)
 }

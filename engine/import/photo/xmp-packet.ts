@@ -2,6 +2,7 @@ import { Findings } from '../findings.ts'
 import type { Reader } from '../format.ts'
 import { degreesToE7 } from '../../units/degrees.ts'
 import { parseExifTime } from '../exif-time.ts'
+import type { IsoTime } from '../iso-time.ts'
 import type { PhotoFacts } from './facts.ts'
 import { XmlScanner, type XmlTaker } from '../xml.ts'
 
@@ -18,8 +19,10 @@ export function readXmp(packet: Uint8Array): PhotoFacts {
 }
 
 /**
- * Begins to read an XMP document: properties as attributes of `rdf:Description` or as elements within it.
- * Source: XMP Part 2, 3.4 (Exif schema) and 1.2.7.4 "GPSCoordinate"; ISO 16684-1.
+ * Begins to read an XMP document: properties as attributes of `rdf:Description` or as elements within it. What lies deeper is about something else: the place
+ * that is seen, the picture's ingredients.
+ * Source: XMP Part 2, 3.4 (Exif schema) and 1.2.7.4 "GPSCoordinate"; ISO 16684-1; CIPA DC-010 (Exif 2.32 for XMP). Apple Photos writes degrees and, as in Exif, a
+ * `GPSLatitudeRef`.
  */
 export function openXmp(findings: Findings): { reader: Reader, facts: () => PhotoFacts } {
   const values = new Map<string, string>()
@@ -27,31 +30,40 @@ export function openXmp(findings: Findings): { reader: Reader, facts: () => Phot
   return { reader, facts: () => factsOf(values) }
 }
 
-const properties = ['GPSLatitude', 'GPSLongitude', 'GPSAltitude', 'GPSAltitudeRef', 'GPSTimeStamp', 'GPSDateTime', 'DateTimeOriginal', 'CreateDate', 'Model']
+const properties = [
+  'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef', 'GPSAltitude', 'GPSAltitudeRef', 'GPSTimeStamp', 'GPSDateTime', 'GPSHPositioningError',
+  'DateTimeOriginal', 'OffsetTimeOriginal', 'DateCreated', 'CreateDate', 'DateTimeDigitized', 'Model',
+]
 const names = ['Description', ...properties]
 
 function propertyTaker(values: Map<string, string>, xml: XmlScanner): XmlTaker {
+  let outerDepth = -1
   const note = (name: string, value: string | undefined): void => {
     if (value !== undefined && value.trim() !== '' && !values.has(name)) values.set(name, value.trim())
   }
   return {
-    open(element) {
-      if (element === 0) for (const name of properties) note(name, xml.attribute(name))
+    open(element, depth) {
+      if (element !== 0) return
+      if (outerDepth < 0) outerDepth = depth
+      if (depth === outerDepth) for (const name of properties) note(name, xml.attribute(name))
     },
-    close(element) {
-      if (element > 0) note(names[element], xml.text())
+    close(element, depth) {
+      if (element > 0 && depth === outerDepth + 1) note(names[element], xml.text())
     },
   }
 }
 
 function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
-  const latDeg = parseCoordinate(values.get('GPSLatitude')), lonDeg = parseCoordinate(values.get('GPSLongitude'))
+  const latDeg = parseCoordinate(values.get('GPSLatitude'), values.get('GPSLatitudeRef')), lonDeg = parseCoordinate(values.get('GPSLongitude'), values.get('GPSLongitudeRef'))
   const altitudeM = parseRational(values.get('GPSAltitude'))
-  const time = (name: string): PhotoFacts['gpsTime'] => parseExifTime(values.get(name) ?? '')
+  const time = (name: string, offset?: string): IsoTime | undefined => parseExifTime(values.get(name) ?? '', offset)
+  const gpsTime = time('GPSTimeStamp') ?? time('GPSDateTime')
   return {
     position: Number.isNaN(latDeg) || Number.isNaN(lonDeg) ? undefined : { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) },
-    gpsTime: time('GPSTimeStamp') ?? time('GPSDateTime'),
-    takenTime: time('DateTimeOriginal') ?? time('CreateDate'),
+    // The time of the satellites is UTC, said or not.
+    gpsTime: gpsTime && { timeMs: gpsTime.timeMs, zoned: true },
+    takenTime: time('DateTimeOriginal', values.get('OffsetTimeOriginal')) ?? time('DateCreated') ?? time('CreateDate') ?? time('DateTimeDigitized'),
+    accuracyM: parseRational(values.get('GPSHPositioningError')),
     altitudeM: values.get('GPSAltitudeRef') === '1' ? -altitudeM : altitudeM,
     device: (values.get('Model') ?? '').slice(0, 100),
   }
@@ -59,13 +71,13 @@ function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
 
 const coordinate = /^([-+]?\d{1,3}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])?$/i
 
-/** Reads `53,7.95354N` (degrees, minutes), `53,7,57N` (with seconds) and plain degrees. */
-function parseCoordinate(text: string | undefined): number {
+/** Reads `53,7.95354N` (degrees, minutes), `53,7,57N` (with seconds) and plain degrees, with a sign or a reference of their own. */
+function parseCoordinate(text: string | undefined, reference = ''): number {
   const found = coordinate.exec(text ?? '')
   if (!found) return NaN
-  const [, degrees, minutes = '0', seconds = '0', side = ''] = found
+  const [, degrees, minutes = '0', seconds = '0', side = reference] = found
   const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600
-  return /[SW]/i.test(side) || degrees.startsWith('-') ? -size : size
+  return /^[SW]/i.test(side) || degrees.startsWith('-') ? -size : size
 }
 
 function parseRational(text: string | undefined): number {
