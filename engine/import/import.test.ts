@@ -24,13 +24,15 @@ interface Entry {
   readonly stored?: boolean
   readonly declaredBytes?: number
   readonly flags?: number
+  /** Says another way of packing than the one that is used. */
+  readonly method?: number
 }
 
 /** Writes a zip as APPNOTE 6.3.10 says, or as the test wants it to lie. */
-function zip(entries: readonly Entry[], { sharedHeader = false, statedCount = entries.length } = {}): Uint8Array {
+function zip(entries: readonly Entry[], { sharedHeader = false, statedCount = entries.length, disk = 0 } = {}): Uint8Array {
   const parts: Uint8Array[] = [], directory: Uint8Array[] = []
   let offset = 0
-  for (const { name, data, stored = false, declaredBytes = data.length, flags = 0 } of entries) {
+  for (const { name, data, stored = false, declaredBytes = data.length, flags = 0, method = stored ? 0 : 8 } of entries) {
     const packed = stored ? data : new Uint8Array(deflateRawSync(data)), nameBytes = utf8(name)
     const local = new DataView(new ArrayBuffer(30)), central = new DataView(new ArrayBuffer(46))
     local.setUint32(0, 0x0403_4b50, true)
@@ -38,7 +40,7 @@ function zip(entries: readonly Entry[], { sharedHeader = false, statedCount = en
     for (const [view, at] of [[local, 4], [central, 6]] as const) {
       view.setUint16(at, 20, true)
       view.setUint16(at + 2, flags, true)
-      view.setUint16(at + 4, stored ? 0 : 8, true)
+      view.setUint16(at + 4, method, true)
       view.setUint16(at + 8, 0x21, true)
       view.setUint32(at + 14, packed.length, true)
       view.setUint32(at + 18, declaredBytes, true)
@@ -52,6 +54,7 @@ function zip(entries: readonly Entry[], { sharedHeader = false, statedCount = en
   }
   const end = new DataView(new ArrayBuffer(22)), directoryBytes = join(...directory)
   end.setUint32(0, 0x0605_4b50, true)
+  end.setUint16(4, disk, true)
   end.setUint16(8, statedCount, true)
   end.setUint16(10, statedCount, true)
   end.setUint32(12, directoryBytes.length, true)
@@ -182,6 +185,19 @@ describe('importSource() of packed files', () => {
     const bytes = zip([{ name: 'a', data: recordsFile(100) }])
     for (const length of [4, 60, bytes.length - 60, bytes.length - 1]) expect(await codeOf(bytes.subarray(0, length))).toBe('archive-damaged')
     expect(await codeOf(zip([{ name: 'a', data: recordsFile(2), flags: 1 }]))).toBe('archive-encrypted')
+  })
+
+  test('says of a zip in parts that it is one, also of its last part', async () => {
+    const whole = zip([{ name: 'a', data: gpxFile() }], { disk: 3 })
+    expect(await codeOf(whole.subarray(20))).toBe('archive-part')
+    expect(await codeOf(zip([{ name: 'a', data: gpxFile() }]).subarray(20))).toBe('not-recognised')
+  })
+
+  test('says when entries are packed in a way that is not opened, and keeps those beside', async () => {
+    const windows = { name: 'a', data: gpxFile(), method: 9 }
+    expect(await codeOf(zip([windows]))).toBe('archive-compression')
+    const imported = await read(zip([windows, { name: 'b', data: gpxFile() }]))
+    expect([imported.trail.count, problemsOf(imported)]).toEqual([1, { 'member-refused': 1 }])
   })
 
   test('refuses too many entries before it makes anything of them', async () => {

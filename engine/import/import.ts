@@ -6,7 +6,7 @@ import { archiveFormat, type ImportedMember } from './archive-format.ts'
 import type { ArchiveMember } from './archive/member.ts'
 import { tarMembers } from './archive/tar.ts'
 import type { RandomAccess } from './archive/random-access.ts'
-import { zipMembers } from './archive/zip.ts'
+import { endsSplitZip, zipMembers } from './archive/zip.ts'
 import { collect, gather, openStream, type OpenedStream } from './byte-stream.ts'
 import { findFormat, packingOf, toHead } from './detect.ts'
 import { encodingOf, toUtf8 } from './encoding.ts'
@@ -152,7 +152,7 @@ async function readPacked(importer: Importer, stream: OpenedStream, access: Rand
     }
     const readNext = async (chunks: AsyncIterable<Uint8Array>): Promise<Contents> => readPacked(importer, await openStream(chunks), undefined, depth + 1)
     switch (packing) {
-      case undefined: return await readPlain(importer, stream, access)
+      case undefined: return await (access && depth === 0 ? refuseAsLastPart(readPlain(importer, stream, access), access) : readPlain(importer, stream, access))
       case 'gzip': return await readNext(unpackStream(stream, chunks => importer.decompress('gzip', chunks), onTruncated))
       case 'bzip2': return await readNext(unpackStream(stream, importer.bunzip2, onTruncated))
       case 'tar': return await readMembers(importer, tarMembers(stream.chunks, onTruncated), depth)
@@ -177,6 +177,15 @@ async function refuseAsPart(contents: Promise<Contents>): Promise<Contents> {
     return await contents
   } catch (error) {
     throw error instanceof ImportError && error.code === 'archive-damaged' ? new ImportError('archive-part') : error
+  }
+}
+
+/** The last part begins anywhere in the data of an entry. */
+async function refuseAsLastPart(contents: Promise<Contents>, file: RandomAccess): Promise<Contents> {
+  try {
+    return await contents
+  } catch (error) {
+    throw error instanceof ImportError && error.code === 'not-recognised' && await endsSplitZip(file) ? new ImportError('archive-part') : error
   }
 }
 

@@ -16,7 +16,7 @@ export interface Problem {
 export type RefusalCode =
   | 'empty' | 'not-recognised' | 'table-unknown' | 'map-no-column' | 'several-people' | 'unreadable' | 'not-found' | 'is-directory' | 'no-permission'
   | 'archive-damaged' | 'archive-encrypted' | 'archive-too-many-entries' | 'archive-too-large' | 'archive-overlapping'
-  | 'archive-lying-size' | 'archive-too-deep' | 'archive-nothing-found' | 'archive-part' | 'other-archive' | 'too-deep' | 'line-too-long' | 'cancelled'
+  | 'archive-lying-size' | 'archive-too-deep' | 'archive-nothing-found' | 'archive-part' | 'archive-compression' | 'other-archive' | 'too-deep' | 'line-too-long' | 'cancelled'
   | 'takeout-index' | 'activity-log' | 'web-page' | 'pdf' | 'spreadsheet' | 'database' | 'property-list' | 'phone-backup' | 'mail' | 'contacts'
   | 'other-picture' | 'vault-part' | 'json-unknown' | 'xml-unknown'
 

@@ -25,7 +25,7 @@ describe('importSource() of what people give in place of a trail', () => {
     ['property-list', '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"><dict/></plist>'],
     ['spreadsheet', latin('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')], ['mail', latin('!BDN\u0001\u0002')], ['mail', 'From me@example.org Sat Jun 15 10:30:00 2024\nSubject: x\n\nhello\n'],
     ['mail', 'Received: from a\n by b; Sat, 15 Jun 2024 10:30:00 +0000\nMIME-Version: 1.0\nSubject: x\n\nhello\n'], ['contacts', 'BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n'],
-    ['contacts', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'], ['other-archive', latin('Rar!\u001a\u0007\u0001\0')], ['other-archive', latin('7z\u00bc\u00af\'\u001c\0\u0004')], ['other-picture', latin('GIF89a\u0001\0')],
+    ['contacts', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'], ['other-archive', latin('Rar!\u001a\u0007\u0001\0')], ['other-archive', latin('7z\u00bc\u00af\'\u001c\0\u0004')], ['other-archive', latin('MSCF\0\0\0\0')], ['other-archive', latin('LZIP\u0001')], ['other-archive', latin('\u001f\u009d\u0090')], ['other-picture', latin('GIF89a\u0001\0')],
     ['vault-part', latin('PAR1\u0015\u0004')], ['archive-part', latin('PK\u0007\u0008PK\u0003\u0004\u0014\0\0\0\u0008\0')], ['json-unknown', '{"name": "me", "mail": "me@example.org"}'], ['json-unknown', '[]'],
     ['xml-unknown', '<?xml version="1.0"?><note>hello</note>'], ['table-unknown', 'Datum;Betreff;Betrag\n15.06.2024;Miete;-500,00\n16.06.2024;Lohn;1000,00\n'], ['not-recognised', 'hello'],
   ])('says %s', async (code, file) => {

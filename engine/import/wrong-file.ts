@@ -27,6 +27,7 @@ const magics: readonly (readonly [string, WrongFile])[] = [
   // Old Excel and Word files, and Outlook's messages, are containers of one kind.
   ['\u00d0\u00cf\u0011\u00e0', 'spreadsheet'],
   ['Rar!', 'other-archive'], ["7z\u00bc\u00af'\u001c", 'other-archive'], ['\u00fd7zXZ\0', 'other-archive'], ['(\u00b5/\u00fd', 'other-archive'],
+  ['MSCF', 'other-archive'], ['LZIP', 'other-archive'], ['\u001f\u009d', 'other-archive'],
   ['GIF8', 'other-picture'], ['BM', 'other-picture'], ['8BPS', 'other-picture'],
 ]
 

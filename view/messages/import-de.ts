@@ -13,6 +13,7 @@ export const refusals: Record<RefusalCode, string> = {
   'no-permission': 'Der Browser darf diese Datei nicht lesen. Wählen Sie sie noch einmal.',
   'archive-damaged': 'Das Archiv ist beschädigt oder unvollständig: vielleicht brach der Download ab. Laden Sie es noch einmal herunter.',
   'archive-part': 'Das ist ein Teil eines Zips, das in Teile geschnitten wurde. Legen Sie alle Teile (.z01, .z02 … .zip) in einen Ordner, entpacken Sie dort das .zip und geben Sie den entpackten Ordner.',
+  'archive-compression': 'Dateien im Archiv sind auf eine Weise gepackt, die whereprint nicht öffnet, wie Windows es mit Dateien über 2 GB tut. Entpacken Sie es und geben Sie den entpackten Ordner.',
   'other-archive': 'Ein Archiv, das whereprint nicht öffnet (RAR, 7z, xz, zstd). Entpacken Sie es und geben Sie den entpackten Ordner.',
   'archive-encrypted': 'Das Archiv ist mit einem Passwort geschützt. Entpacken Sie es zuerst und geben Sie die Dateien darin.',
   'archive-too-many-entries': 'Das Archiv hat mehr Einträge, als whereprint öffnet. Entpacken Sie es und geben Sie die Standortdateien darin.',

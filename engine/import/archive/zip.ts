@@ -18,7 +18,7 @@ const stored = 0, deflated = 8
  *
  * @param onTruncated called when a file's data end early or are damaged after some of it was read.
  * @throws ImportError `archive-damaged`, `archive-too-many-entries`, `archive-overlapping`; for a single member, when it is read:
- * `archive-encrypted`, `archive-too-large`, `archive-lying-size`, `archive-damaged`, `unreadable` (a compression that is not read).
+ * `archive-encrypted`, `archive-too-large`, `archive-lying-size`, `archive-damaged`, `archive-compression`.
  */
 export async function* zipMembers(archive: RandomAccess, decompress: Decompress, onTruncated: () => void): AsyncGenerator<ArchiveMember> {
   const { count, directoryBytes } = await readEnd(archive)
@@ -45,21 +45,33 @@ interface DirectoryEnd { readonly count: number, readonly directoryBytes: number
  * Source: PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16.
  */
 async function readEnd(archive: RandomAccess): Promise<DirectoryEnd> {
-  const endBytes = 22, maxCommentBytes = 0xffff, locatorBytes = 20
+  const { view, at } = await findEnd(archive)
+  if (at < 0) throw new ImportError('archive-damaged')
+  const stated = { count: view.getUint16(at + 10, true), directoryBytes: view.getUint32(at + 12, true) }
+  const isSmall = stated.count !== 0xffff && stated.directoryBytes !== 0xffff_ffff
+  if (isSmall || at < locatorBytes || view.getUint32(at - locatorBytes, true) !== 0x0706_4b50) return stated
+  const endAt = Number(view.getBigUint64(at - locatorBytes + 8, true))
+  const end = endAt + 56 <= archive.sizeBytes ? await archive.read(endAt, endAt + 56) : new Uint8Array()
+  const wide = new DataView(end.buffer, end.byteOffset)
+  return end.length === 56 ? { count: Number(wide.getBigUint64(32, true)), directoryBytes: Number(wide.getBigUint64(40, true)) } : stated
+}
+
+const endBytes = 22, maxCommentBytes = 0xffff, locatorBytes = 20
+
+/** Returns the end of an archive and where in it the record of the directory's end stands; −1 when there is none. */
+async function findEnd(archive: RandomAccess): Promise<{ view: DataView, at: number }> {
   const first = Math.max(0, archive.sizeBytes - endBytes - maxCommentBytes - locatorBytes)
   const tail = await archive.read(first, archive.sizeBytes)
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength)
-  for (let at = tail.length - endBytes; at >= 0; at--) {
-    if (view.getUint32(at, true) !== 0x0605_4b50) continue
-    const stated = { count: view.getUint16(at + 10, true), directoryBytes: view.getUint32(at + 12, true) }
-    const isSmall = stated.count !== 0xffff && stated.directoryBytes !== 0xffff_ffff
-    if (isSmall || at < locatorBytes || view.getUint32(at - locatorBytes, true) !== 0x0706_4b50) return stated
-    const endAt = Number(view.getBigUint64(at - locatorBytes + 8, true))
-    const end = endAt + 56 <= archive.sizeBytes ? await archive.read(endAt, endAt + 56) : new Uint8Array()
-    const wide = new DataView(end.buffer, end.byteOffset)
-    return end.length === 56 ? { count: Number(wide.getBigUint64(32, true)), directoryBytes: Number(wide.getBigUint64(40, true)) } : stated
-  }
-  throw new ImportError('archive-damaged')
+  let at = tail.length - endBytes
+  while (at >= 0 && view.getUint32(at, true) !== 0x0605_4b50) at--
+  return { view, at }
+}
+
+/** Tells whether a file is the last part of a zip in parts: it ends in a directory that says it is not on the first disk. Source: APPNOTE 6.3.10, 4.4.19. */
+export async function endsSplitZip(file: RandomAccess): Promise<boolean> {
+  const { view, at } = await findEnd(file)
+  return at >= 0 && view.getUint16(at + 4, true) > 0
 }
 
 async function readDirectory(archive: RandomAccess): Promise<ZipEntry[]> {
@@ -97,7 +109,7 @@ const headerBytes = 30
 
 async function* unpackEntry(archive: RandomAccess, entry: ZipEntry, decompress: Decompress, onTruncated: () => void): AsyncGenerator<Uint8Array> {
   if (entry.encrypted) throw new ImportError('archive-encrypted')
-  if (entry.method !== stored && entry.method !== deflated) throw new ImportError('unreadable')
+  if (entry.method !== stored && entry.method !== deflated) throw new ImportError('archive-compression')
   if (isBomb(entry.packedBytes, entry.unpackedBytes)) throw new ImportError('archive-too-large')
   const packed = readData(archive, entry)
   const unpacked = entry.method === stored ? packed : salvage(chunks => decompress('deflate-raw', chunks), packed, noFault)
