@@ -7,6 +7,8 @@ export interface FitMessage {
   readonly message: number
   readonly fields: readonly FitField[]
   readonly bigEndian?: boolean
+  /** 0…15; 5 unless it is said. */
+  readonly localType?: number
   /** Bytes of a developer field behind the others. */
   readonly developerBytes?: number
   /** Five bits of a time in the header, instead of a timestamp field. */
@@ -30,15 +32,15 @@ export function semicircles(degrees: number): number {
   return Math.round(degrees * 2 ** 31 / 180)
 }
 
-function definition({ message, fields, bigEndian = false, developerBytes, seconds }: FitMessage): number[] {
-  const localType = seconds === undefined ? 5 : 3
+function definition({ message, fields, bigEndian = false, developerBytes, seconds, localType: stated = 5 }: FitMessage): number[] {
+  const localType = seconds === undefined ? stated : 3
   const developer = developerBytes === undefined ? [] : [1, 0, developerBytes, 0]
   return [0x40 | localType | (developer.length > 0 ? 0x20 : 0), 0, bigEndian ? 1 : 0, ...whole(message, 2, bigEndian), fields.length,
     ...fields.flatMap(([number, sizeBytes]) => [number, sizeBytes, 0]), ...developer]
 }
 
-function dataMessage({ fields, bigEndian = false, developerBytes = 0, seconds }: FitMessage): number[] {
-  const header = seconds === undefined ? 5 : 0x80 | 3 << 5 | seconds
+function dataMessage({ fields, bigEndian = false, developerBytes = 0, seconds, localType = 5 }: FitMessage): number[] {
+  const header = seconds === undefined ? localType : 0x80 | 3 << 5 | seconds
   return [header, ...fields.flatMap(([, sizeBytes, value]) => typeof value === 'string' ? text(value, sizeBytes) : whole(value, sizeBytes, bigEndian)),
     ...Array<number>(developerBytes).fill(0x77)]
 }

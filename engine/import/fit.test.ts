@@ -55,6 +55,41 @@ describe('fit', () => {
     expect([...readWith(fit, chained).trail.kind]).toEqual([fixKind.computed, fixKind.observed])
   })
 
+  test('keeps a virtual activity as computed, whoever wrote it, unless another one in the file was real', () => {
+    const session = (subSport: number): FitMessage => ({ message: 18, fields: [[253, 4, startS], [5, 1, 2], [6, 1, subSport]] })
+    const sport = (subSport: number): FitMessage => ({ message: 12, fields: [[0, 1, 2], [1, 1, subSport]] })
+    for (const messages of [[record(0), session(58)], [sport(58), record(0)], [fileId(4, 331), record(0)], [sport(58), record(0), session(0)]]) {
+      const read = readWith(fit, fitFile(messages))
+      expect([[...read.trail.kind], countsOf(read)]).toEqual([[fixKind.computed], { 'virtual-world': 1 }])
+    }
+    for (const messages of [[record(0), session(6)], [record(0), session(58), session(7)], [record(0), session(255)]]) {
+      expect([...readWith(fit, fitFile(messages)).trail.kind]).toEqual([fixKind.observed])
+    }
+    const chained = Uint8Array.from([...fitFile([record(0), session(7)]), ...fitFile([record(1), session(58)]), ...fitFile([record(2)])])
+    expect([...readWith(fit, chained).trail.kind]).toEqual([fixKind.observed, fixKind.computed, fixKind.observed])
+  })
+
+  test('reads the messages of a camera, one a second, where there are no records', () => {
+    const camera = (second: number, utcS = 0xffffffff): FitMessage => ({
+      message: 160, fields: [[253, 4, utcS === 0xffffffff ? startS + second : second], [0, 2, 500], [1, 4, semicircles(-30)], [2, 4, semicircles(-15.5)], [3, 4, (99.8 + 500) * 5], [4, 4, 1500], [6, 4, utcS]],
+    })
+    const read = readWith(fit, fitFile([camera(0), camera(0), camera(1), camera(77, startS + 2)]))
+    expect([timesOf(read), read.trail.speedMps?.[0], read.problems]).toEqual([[at(0), at(1), at(2)], 1.5, []])
+    expect(timesOf(readWith(fit, fitFile([record(0), camera(5), camera(6)])))).toEqual([at(0)])
+  })
+
+  test('follows definitions that change, in all sixteen local types', () => {
+    const types = Array.from({ length: 16 }, (_, localType) => [{ ...record(localType), localType }, { ...record(16 + localType), localType, bigEndian: true }]).flat()
+    const read = readWith(fit, fitFile(types))
+    expect([new Set(timesOf(read)).size, read.problems]).toEqual([32, []])
+  })
+
+  test('is quiet about files without records: monitoring, settings', () => {
+    const monitoring: FitMessage = { message: 55, fields: [[253, 4, startS], [3, 4, 1000]] }
+    const read = readWith(fit, fitFile([fileId(32, 1), monitoring, monitoring]))
+    expect([read.trail.count, read.untimed, read.problems]).toEqual([0, 0, []])
+  })
+
   test('takes laps, sessions and way points for no fixes', () => {
     const other = [18, 19, 29, 32].map(message => ({ ...record(0), message }))
     expect(readWith(fit, fitFile(other)).trail.count).toBe(0)

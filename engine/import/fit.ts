@@ -1,16 +1,20 @@
 import { fixKind } from '../trail/trail.ts'
 import { dayMs } from '../units/time.ts'
 import type { Findings } from './findings.ts'
+import { orElse, semicirclesToE7, unsigned } from './fit-fields.ts'
 import { FitMessages, isFitHeader, type FitLayout, type FitTaker } from './fit-messages.ts'
+import { fileIdMessage, readFileId, saysVirtual } from './fit-origin.ts'
 import type { Format } from './format.ts'
 import { keepLocated } from './located.ts'
+import { keepAsVirtual } from './virtual-world.ts'
 
 /**
  * FIT, the binary format of watches and bike computers: activities, also several in one file, truncated or damaged.
  *
  * A `record` message with position and time is a fix; one without position (indoors, under water, before the first fix) is counted. The records of
- * a course and those of Zwift, whose roads are drawn, are nobody's observation: `computed`. Laps, sessions and course points
- * repeat positions and are no fixes; so are the way points of a Locations file.
+ * a course and those of a ride on a trainer, whose roads are drawn (Zwift), are nobody's observation: `computed`, and the latter are counted (`virtual-world`). Laps, sessions
+ * and course points repeat positions and are no fixes; so are the way points of a Locations file. Garmin's cameras (VIRB) have no records, but messages of their own,
+ * ten a second: the first of each second is a fix, unless the file has records.
  *
  * A time before July 1998 counts seconds since the device was switched on: no time. A time more than a year from the record before it must be confirmed by the record behind it: damage makes lone
  * times in other decades (a real file ends in 2085), while a clock that is set during an activity stays set. Such a lone record is kept as `computed`, counted
@@ -27,6 +31,7 @@ function recordTaker(findings: Findings): FitTaker {
   let kind: number = fixKind.observed
   let lastMs = NaN
   let doubtful: FitRecord | undefined
+  let isVirtual = false, isReal = false, hasRecords = false, firstFix = 0
   const keep = (record: FitRecord): void => {
     keepRecord(findings, record, kind)
     if (!Number.isNaN(record.timeMs)) lastMs = record.timeMs
@@ -39,28 +44,45 @@ function recordTaker(findings: Findings): FitTaker {
     }
     doubtful = undefined
   }
+  const take = (record: FitRecord): void => {
+    settle(record)
+    if (Math.abs(record.timeMs - lastMs) > doubtMs) doubtful = record
+    else keep(record)
+  }
+  const note = (layout: FitLayout, view: DataView, at: number): void => {
+    if (layout.message === fileIdMessage) {
+      const file = readFileId(layout, view, at)
+      if (file.isCourse) kind = fixKind.computed
+      isVirtual ||= file.isVirtual
+      findings.producer ||= file.producer
+      return
+    }
+    const said = saysVirtual(layout, view, at)
+    isVirtual ||= said === true
+    isReal ||= said === false
+  }
   return {
     begin() {
       kind = fixKind.observed
       lastMs = NaN
+      isVirtual = isReal = hasRecords = false
+      firstFix = findings.fixes.count
     },
     message(layout, view, at, timestampS) {
-      if (layout.message === fileIdMessage) {
-        const file = readFileId(layout, view, at)
-        if (file.isMadeUp) kind = fixKind.computed
-        findings.producer ||= file.producer
-      }
-      if (layout.message !== recordMessage) return
-      const record = readRecord(layout, view, at, timestampS)
-      if (!record) {
-        findings.problem('coordinate-missing')
-        return
-      }
-      settle(record)
-      if (Math.abs(record.timeMs - lastMs) > doubtMs) doubtful = record
-      else keep(record)
+      if (layout.message === recordMessage) {
+        const record = readRecord(layout, view, at, timestampS)
+        hasRecords ||= record !== undefined
+        if (record) take(record)
+        else findings.problem('coordinate-missing')
+      } else if (layout.message === cameraMessage && !hasRecords) {
+        const record = readCameraRecord(layout, view, at, timestampS)
+        if (record && record.timeMs !== lastMs) take(record)
+      } else note(layout, view, at)
     },
-    end: () => settle(),
+    end() {
+      settle()
+      if (isVirtual && !isReal) keepAsVirtual(findings, firstFix)
+    },
   }
 }
 
@@ -88,7 +110,7 @@ function keepRecord(findings: Findings, record: FitRecord, kind: number): void {
   findings.fixes.set('speedMps', index, record.speedMps)
 }
 
-const fileIdMessage = 0, recordMessage = 20
+const recordMessage = 20, cameraMessage = 160
 /** Fields of `record`, with the field that has the same in a finer or wider form. */
 const latitude = 0, longitude = 1, altitude = 2, enhancedAltitude = 78, speed = 6, enhancedSpeed = 73, gpsAccuracy = 31
 
@@ -106,59 +128,21 @@ function readRecord(layout: FitLayout, view: DataView, at: number, timestampS: n
   }
 }
 
+/** Returns what a camera's message states, at the second that it gives in UTC, else its own; undefined when it has no position. */
+function readCameraRecord(layout: FitLayout, view: DataView, at: number, timestampS: number): FitRecord | undefined {
+  const latE7 = semicirclesToE7(layout, view, at, 1), lonE7 = semicirclesToE7(layout, view, at, 2)
+  if (Number.isNaN(latE7) || Number.isNaN(lonE7)) return undefined
+  return {
+    timeMs: orElse(unsigned(layout, view, at, 6), timestampS) * 1000 + fitEpochMs,
+    latE7,
+    lonE7,
+    altitudeM: unsigned(layout, view, at, 3) / 5 - 500,
+    speedMps: unsigned(layout, view, at, 4) / 1000,
+    accuracyM: NaN,
+  }
+}
+
 /** 31 December 1989, 00:00 UTC. */
 const fitEpochMs = Date.UTC(1989, 11, 31)
 /** Smaller timestamps than 0x10000000 are relative to the device's start. Source: FIT profile, type date_time. */
 const firstDatedMs = fitEpochMs + 0x1000_0000 * 1000
-/** A semicircle is 180° / 2³¹. */
-const e7PerSemicircle = 180e7 / 2 ** 31
-
-function semicirclesToE7(layout: FitLayout, view: DataView, at: number, field: number): number {
-  if (layout.sizeOf[field] !== 4) return NaN
-  const semicircles = view.getInt32(at + layout.offsetOf[field], layout.littleEndian)
-  return semicircles === 0x7fff_ffff ? NaN : Math.round(semicircles * e7PerSemicircle)
-}
-
-/** Returns an unsigned number of one, two or four bytes; NaN when the message has none or says that it is not known (all bits set). */
-function unsigned(layout: FitLayout, view: DataView, at: number, field: number): number {
-  const offset = at + layout.offsetOf[field]
-  switch (layout.sizeOf[field]) {
-    case 1: return unlessInvalid(view.getUint8(offset), 0xff)
-    case 2: return unlessInvalid(view.getUint16(offset, layout.littleEndian), 0xffff)
-    case 4: return unlessInvalid(view.getUint32(offset, layout.littleEndian), 0xffff_ffff)
-    default: return NaN
-  }
-}
-
-function unlessInvalid(value: number, invalid: number): number {
-  return value === invalid ? NaN : value
-}
-
-function orElse(value: number, other: number): number {
-  return Number.isNaN(value) ? other : value
-}
-
-const fileType = 0, manufacturer = 1, productName = 8
-const courseType = 6, zwift = 260
-/** Those whose numbers in the profile's list of manufacturers are sure; a file of another one names it by its product, or not. */
-const manufacturers = new Map([
-  [1, 'Garmin'], [23, 'Suunto'], [32, 'Wahoo'], [70, 'Sigma'], [71, 'TomTom'], [123, 'Polar'], [zwift, 'Zwift'], [265, 'Strava'], [267, 'Bryton'],
-  [289, 'Hammerhead'], [294, 'Coros'],
-])
-
-/** Says who wrote a file, and whether its records were thought up: a course's or a game's. */
-function readFileId(layout: FitLayout, view: DataView, at: number): { producer: string, isMadeUp: boolean } {
-  const maker = unsigned(layout, view, at, manufacturer)
-  const product = text(layout, view, at, productName)
-  return {
-    producer: [manufacturers.get(maker) ?? '', product].filter(word => word !== '').join(' '),
-    isMadeUp: unsigned(layout, view, at, fileType) === courseType || maker === zwift,
-  }
-}
-
-function text(layout: FitLayout, view: DataView, at: number, field: number): string {
-  if (layout.offsetOf[field] < 0) return ''
-  const bytes = new Uint8Array(view.buffer, view.byteOffset + at + layout.offsetOf[field], layout.sizeOf[field])
-  const end = bytes.indexOf(0)
-  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end)).trim()
-}

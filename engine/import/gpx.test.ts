@@ -34,6 +34,18 @@ describe('gpx', () => {
     }
   })
 
+  test('keeps a track on drawn roads as computed: by its program, its type, its name; and the track behind it as observed', () => {
+    const virtual = [
+      track(point, '<gpx creator="Zwift">'), track(point).replace('<trkseg>', '<type>VirtualRide</type><trkseg>'), track(point).replace('<trkseg>', '<name>Zwift - Race</name><trkseg>'),
+    ]
+    for (const file of virtual) {
+      const read = readWith(gpx, file)
+      expect([[...read.trail.kind], countsOf(read)]).toEqual([[fixKind.computed], { 'virtual-world': 1 }])
+    }
+    const both = readWith(gpx, virtual[1].replace('</trk>', `</trk><trk><name>x</name><type>running</type><trkseg>${point.replace('15', '16')}</trkseg></trk>`))
+    expect([...both.trail.kind]).toEqual([fixKind.computed, fixKind.observed])
+  })
+
   test('takes −1 for not known', () => {
     const { trail } = readWith(gpx, track(point.replace('</trkpt>', '<extensions><speed>-1</speed><course>-1</course><hAcc>-1</hAcc></extensions></trkpt>')))
     expect([trail.speedMps, trail.bearingDeg, trail.accuracyM[0]]).toEqual([undefined, undefined, NaN])

@@ -5,6 +5,7 @@ import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
 import { parseIsoMs, type IsoTime } from './iso-time.ts'
 import { keepLocated } from './located.ts'
+import { isVirtualProgram, isVirtualSport, keepAsVirtual } from './virtual-world.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
 
 /**
@@ -14,6 +15,7 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  * A track point with a time is a fix, one without is untimed. Way points and route points are no fixes: the time of a way point is when it was made.
  * Times should be UTC; one without zone is the program's own clock (OsmAnd on iOS, Zeopoxa). Pause markers (latitude 100 or 200, MyTracks) are counted
  * as out of range; a missing coordinate is never 0.
+ * A track that was ridden on a trainer, on drawn roads, is `computed` (`virtual-world`): by the program that wrote it, its type or its name, which Strava keeps.
  * Source: topografix.com/GPX/1/1; ../research/formats.md 2.10.
  */
 export const gpx: Format = {
@@ -24,23 +26,31 @@ export const gpx: Format = {
 
 const names = [
   'gpx', 'trkpt', 'time', 'ele', 'speed', 'course', 'bearing', 'heading', 'hAcc', 'hacc', 'accuracy', 'acc', 'horizontalAccuracy', 'horizontal_accuracy',
+  'trk', 'name', 'type',
 ]
 /** What each element of a track point states, in the order of `names`. */
-const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8
+const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8, track = 14, trackType = 16
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
-  let pointDepth = -1
+  let pointDepth = -1, trackDepth = -1, isVirtual = false, isVirtualFile = false
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, bearingDeg = NaN, accuracyM = NaN, timeText = ''
   const keep = (): void => {
     const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : timeOf(timeText), { kind: fixKind.observed, accuracyM })
     if (index < 0) return
+    if (isVirtual) keepAsVirtual(findings, index)
     findings.fixes.set('altitudeM', index, altitudeM)
     findings.fixes.set('speedMps', index, speedMps)
     findings.fixes.set('bearingDeg', index, bearingDeg)
   }
   return {
     open(element, depth) {
-      if (element === root) findings.producer = xml.attribute('creator')?.slice(0, producerMaxChars) ?? ''
+      if (element === root) {
+        findings.producer = xml.attribute('creator')?.slice(0, producerMaxChars) ?? ''
+        isVirtualFile = isVirtualProgram(findings.producer)
+      } else if (element === track) {
+        trackDepth = depth
+        isVirtual = isVirtualFile
+      }
       if (element !== point) return
       pointDepth = depth
       latE7 = degreesToE7(degreesIn(xml, 'lat'))
@@ -49,6 +59,11 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       timeText = ''
     },
     close(element, depth) {
+      if (element >= track) {
+        // Name and type stand before the points.
+        if (depth === trackDepth + 1) isVirtual ||= element === trackType ? isVirtualSport(xml.text()) : isVirtualProgram(xml.text())
+        return
+      }
       if (pointDepth < 0) return
       if (element === point) {
         keep()

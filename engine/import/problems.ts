@@ -3,7 +3,7 @@ export type ProblemKind =
   | 'coordinate-missing' | 'coordinate-out-of-range' | 'time-missing' | 'time-unreadable' | 'time-implausible' | 'time-doubtful'
   | 'time-zone-missing' | 'date-missing' | 'checksum-wrong' | 'overflow-repaired' | 'record-unreadable' | 'truncated' | 'text-after-end' | 'bad-encoding'
   | 'member-skipped' | 'member-refused' | 'address-only' | 'antenna-without-position' | 'encrypted-record' | 'encrypted-backup'
-  | 'no-location-part' | 'zone-ignored' | 'map-unused'
+  | 'virtual-world' | 'no-location-part' | 'zone-ignored' | 'map-unused'
 
 export interface Problem {
   readonly kind: ProblemKind

@@ -32,6 +32,15 @@ describe('tcx', () => {
     expect(read.producer).toBe('Watch A')
   })
 
+  test('keeps an activity on drawn roads as computed, and the one behind it as observed', () => {
+    for (const file of [activity(point).replace('Watch A', 'Zwift'), activity(point).replace('"Running"', '"VirtualRun"')]) {
+      const read = readWith(tcx, file)
+      expect([[...read.trail.kind], countsOf(read)]).toEqual([[fixKind.computed], { 'virtual-world': 1 }])
+    }
+    const second = `</Activity><Activity Sport="Biking"><Lap><Track>${point.replace('10:30', '11:30')}</Track></Lap></Activity></Activities>`
+    expect([...readWith(tcx, activity(point).replace('Watch A', 'Zwift').replace('</Activity></Activities>', second)).trail.kind]).toEqual([fixKind.computed, fixKind.observed])
+  })
+
   test('takes no lap for a point and counts points without position', () => {
     const lap = `<BeginPosition><LatitudeDegrees>-30</LatitudeDegrees><LongitudeDegrees>-15</LongitudeDegrees></BeginPosition>`
     const read = readWith(tcx, activity(`${lap}<Trackpoint><Time>2024-06-15T10:30:00Z</Time></Trackpoint>${point}`))

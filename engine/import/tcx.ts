@@ -4,6 +4,7 @@ import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { parseIsoMs } from './iso-time.ts'
 import { keepLocated } from './located.ts'
+import { isVirtualProgram, isVirtualSport, keepAsVirtual } from './virtual-world.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
 
 /**
@@ -11,7 +12,7 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  * namespace prefixes.
  *
  * A track point with position and time is a fix: `observed` in an activity, `computed` in a course, whose times are reckoned from a pace that nobody
- * ran. One without position (indoors, a pause) is counted. The ends of laps and course points repeat positions and are no fixes.
+ * ran, and in an activity on a trainer, whose roads are drawn (`virtual-world`). One without position (indoors, a pause) is counted. The ends of laps and course points repeat positions and are no fixes.
  * Source: garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd; ../research/formats.md 2.11.
  */
 export const tcx: Format = {
@@ -20,11 +21,11 @@ export const tcx: Format = {
   open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
 }
 
-const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name']
-const point = 0, time = 1, latitude = 2, longitude = 3, altitude = 4, speed = 5, course = 6, creator = 7, name = 8
+const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name', 'Activity']
+const point = 0, time = 1, latitude = 2, longitude = 3, altitude = 4, speed = 5, course = 6, creator = 7, name = 8, activity = 9
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
-  let pointDepth = -1, courseDepth = -1, creatorDepth = -1
+  let pointDepth = -1, courseDepth = -1, creatorDepth = -1, firstFix = 0, isVirtual = false
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, timeText = ''
   const keep = (): void => {
     const kind = courseDepth < 0 ? fixKind.observed : fixKind.computed
@@ -44,6 +45,10 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
     open(element, depth) {
       if (element === course) courseDepth = depth
       else if (element === creator) creatorDepth = depth
+      else if (element === activity) {
+        firstFix = findings.fixes.count
+        isVirtual = isVirtualSport(xml.attribute('Sport') ?? '')
+      }
       else if (element === point) {
         pointDepth = depth
         latE7 = lonE7 = altitudeM = speedMps = NaN
@@ -57,7 +62,12 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       } else if (pointDepth >= 0) closeInPoint(element)
       else if (element === course && depth === courseDepth) courseDepth = -1
       else if (element === creator) creatorDepth = -1
-      else if (element === name && depth === creatorDepth + 1 && creatorDepth >= 0) findings.producer ||= xml.text().trim().slice(0, producerMaxChars)
+      else if (element === activity && isVirtual) keepAsVirtual(findings, firstFix)
+      else if (element === name && depth === creatorDepth + 1 && creatorDepth >= 0) {
+        const program = xml.text().trim().slice(0, producerMaxChars)
+        isVirtual ||= isVirtualProgram(program)
+        findings.producer ||= program
+      }
     },
   }
 }

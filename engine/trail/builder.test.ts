@@ -11,6 +11,13 @@ describe('TrailBuilder', () => {
     expect(trail.timeMs).toHaveLength(0)
   })
 
+  test('says of fixes behind them how they came about', () => {
+    const builder = new TrailBuilder()
+    for (const timeMs of [1, 2, 3]) builder.append(timeMs, 0, 0, NaN, fixKind.observed)
+    builder.setKind(1, fixKind.computed)
+    expect([...builder.build('a').kind]).toEqual([fixKind.observed, fixKind.computed, fixKind.computed])
+  })
+
   test('builds a trail of one fix with all that was said of it', () => {
     const builder = new TrailBuilder()
     const index = builder.append(1000, 2, 3, 4, fixKind.claimed, fixFlag.cell, builder.deviceNumber('phone'))

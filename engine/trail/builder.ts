@@ -49,6 +49,11 @@ export class TrailBuilder {
     this.#accuracyM[index] = accuracyM
   }
 
+  /** Says of all fixes since `first` how they came about, when that is known only behind them. */
+  setKind(first: number, kind: number): void {
+    this.#kind.fill(kind, first, this.count)
+  }
+
   /** Returns the number of a device by the name the source gives it; 65,534 devices at most, later ones count as not stated. */
   deviceNumber(name: string): number {
     const known = this.#deviceByName.get(name)

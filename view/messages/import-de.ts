@@ -52,6 +52,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-zone-missing': 'Zeiten ohne Zeitzone; die Zone jeder Position wird benutzt',
   'date-missing': 'Positionen mit Uhrzeit, aber ohne Datum wurden weggelassen',
   'checksum-wrong': 'Prüfsummen stimmen nicht: die Datei wurde beschädigt oder nach der Aufzeichnung geändert; was lesbar war, wurde behalten',
+  'virtual-world': 'Positionen sind von einer Fahrt oder einem Lauf auf dem Trainer, auf gezeichneten Straßen (Zwift und andere); behalten, aber nie ein Beleg',
   'overflow-repaired': 'Positionen mit einem bekannten Fehler von Googles Export (eine zu große Zahl) wurden berichtigt',
   'record-unreadable': 'unlesbare Einträge wurden weggelassen',
   'truncated': 'die Datei endet zu früh; was davor kam, wurde behalten. Exportieren Sie noch einmal, um den Rest zu bekommen',

@@ -59,6 +59,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-zone-missing': 'times have no time zone; the zone of each position is used',
   'date-missing': 'positions with a time of day but no date were left out',
   'checksum-wrong': 'checksums do not match: the file was damaged or changed after it was recorded; what could be read was kept',
+  'virtual-world': 'positions are of a ride or run on a trainer, on roads that are drawn (Zwift and others); kept, and never taken for evidence',
   'overflow-repaired': 'positions with a known fault of Google’s exporter (a number too large) were put right',
   'record-unreadable': 'records could not be read and were left out',
   'truncated': 'the file ends too early; what came before was kept. Export it again to get the rest',
