@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { importFolder, type Imported } from '../engine/index.ts'
+import { hashOfFolder, importFolder, notedFiles, type FolderNotes, type Imported } from '../engine/index.ts'
 import { atSea, exifBlock, exifSegment, jpeg } from '../test/photo-files.ts'
-import { folderFiles, hashOfFolder, type FolderNotes } from './folder-files.ts'
+import { folderFiles } from './folder-files.ts'
+import { newHash } from './source-hash.ts'
 
 const photoAt = (clock: number): Uint8Array =>
   jpeg(exifSegment(exifBlock({ ...atSea, clock: [[clock, 1], [0, 1], [0, 1]], day: '2024:05:01' })), new Uint8Array(60_000), new Uint8Array(60_000))
@@ -26,8 +27,8 @@ afterEach(() => rmSync(outer, { recursive: true }))
 
 async function read(path: string): Promise<{ imported: Imported, hash: string, notes: FolderNotes }> {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
-  const imported = await importFolder(folderFiles(path, notes, true), 'x')
-  return { imported, hash: hashOfFolder(notes, imported.members), notes }
+  const imported = await importFolder(notedFiles(folderFiles(path), notes, newHash), 'x')
+  return { imported, hash: hashOfFolder(notes, imported.members, newHash), notes }
 }
 
 describe('folderFiles()', () => {
@@ -72,7 +73,7 @@ describe('hashOfFolder()', () => {
   test('reads of a photo no more than its metadata', async () => {
     let readBytes = 0
     const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
-    await importFolder(folderFiles(folder, notes, true), 'x', { onProgress: done => readBytes = Math.max(readBytes, done) })
+    await importFolder(notedFiles(folderFiles(folder), notes, newHash), 'x', { onProgress: done => readBytes = Math.max(readBytes, done) })
     expect(readBytes).toBeLessThanOrEqual(1 << 16)
   })
 })

@@ -1,12 +1,12 @@
-import { importFolder, importSource, type Imported, type RefusalCode, type TableMap } from '../engine/index.ts'
+import { hashOfFolder, importFolder, importSource, notedFiles, type FolderNotes, type Imported, type RefusalCode, type TableMap } from '../engine/index.ts'
 import { stat } from 'node:fs/promises'
 import { decompressWithZlib } from './decompress.ts'
 import { expandPatterns } from './expand-patterns.ts'
 import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
-import { folderFiles, hashOfFolder, type FolderNotes } from './folder-files.ts'
+import { folderFiles } from './folder-files.ts'
 import { openCount, openProgress } from './progress.ts'
 import { refusalOf } from './refusal.ts'
-import { hashOfFile, hashOfSource } from './source-hash.ts'
+import { hashOfFile, hashOfSource, newHash } from './source-hash.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A file that was read, or why it was refused. */
@@ -75,10 +75,10 @@ async function readFolder(path: string, { terminal, signal, map, withHash = fals
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   const progress = openCount(terminal, path)
   try {
-    const imported = await importFolder(folderFiles(path, notes, withHash), path, {
+    const imported = await importFolder(notedFiles(folderFiles(path), notes, withHash ? newHash : undefined, signal), path, {
       onProgress: () => progress.update(notes.files), signal, decompress: decompressWithZlib, ...map && { map },
     })
-    return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? hashOfFolder(notes, imported.members) : '' }
+    return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? hashOfFolder(notes, imported.members, newHash) : '' }
   } finally {
     progress.end()
   }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import type { ByteSource } from '../engine/index.ts'
+import type { ByteSource, RunningHash } from '../engine/index.ts'
+
+/** Node's SHA-256 as the engine takes it. */
+export function newHash(): RunningHash {
+  const hash = createHash('sha256')
+  return { update: bytes => hash.update(bytes), hex: () => hash.digest('hex') }
+}
 
 /** The SHA-256 of a source, as hex: the name of its segment in a vault, and how the same file is known again. */
 export async function hashOfSource(source: ByteSource): Promise<string> {

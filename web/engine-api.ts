@@ -10,10 +10,11 @@ export interface EngineCalls {
   /** The first call. Opens the vault if there is one; also unlocks a locked one, with its passphrase. Changes nothing. */
   open: Call<{ readonly passphrase?: string }, Session>
   /**
-   * Reads files one after the other and keeps what they hold in the vault, which is made at the first one. A refused file does not stop the others; each is kept
-   * as soon as it was read. An abort keeps the files that were done. What failed for want of room or for a fault of the vault fails the call.
+   * Reads what was picked and keeps what it holds in the vault, which is made at the first source with something in it. A folder is one source, and so are several files
+   * together. A refused source does not stop the others; each is kept as soon as it was read. An abort keeps the sources that were done. What failed for want of room or
+   * for a fault of the vault fails the call.
    */
-  importFiles: Call<{ readonly files: readonly File[] }, ImportResult, ImportProgress>
+  importFiles: Call<{ readonly picked: readonly PickedFile[] }, ImportResult, ImportProgress>
   /** Takes the sample person into memory and shows them instead of the vault, which stays as it is; `open` leads back. */
   showSample: Call<Nothing, Session>
   /** Removes exactly what one import brought. */
@@ -60,7 +61,7 @@ export interface Listen<Progress> {
   readonly signal?: AbortSignal
 }
 
-/** The engine as the page sees it: `await engine.importFiles({ files }, { onProgress, signal })`. Every call may fail with an `EngineFailure`. */
+/** The engine as the page sees it: `await engine.importFiles({ picked }, { onProgress, signal })`. Every call may fail with an `EngineFailure`. */
 export type Engine = {
   readonly [Name in keyof EngineCalls]: (given: EngineCalls[Name]['given'], listen?: Listen<EngineCalls[Name]['progress']>) => Promise<EngineCalls[Name]['result']>
 }
@@ -118,43 +119,58 @@ export interface KeptImport {
   readonly damage: Damage | null
 }
 
+/** A file that the user has dropped or chosen. */
+export interface PickedFile {
+  /** Its name; of a file in a folder the way to it, from the folder's own name on, with slashes. */
+  readonly path: string
+  /** Null when the browser could not give it. */
+  readonly file: File | null
+}
+
 /** Told some ten times a second. */
 export interface ImportProgress {
-  /** Index of the file being read, in `files`. */
-  readonly file: number
+  /** The source being read, and its index. */
+  readonly name: string
+  readonly source: number
+  readonly sources: number
   readonly stage: 'reading' | 'keeping'
   /** `mirror` and `trail` answer now, while the file is still being kept: told of a vault's only file once it was read, where its hash takes longer than that. */
   readonly canLook: boolean
-  /** Of this file. An archive is read in places, so this may end below or above its size. */
+  /** Of all sources. A file that was read in places only counts with all its bytes once that is done. */
+  readonly doneFiles: number
+  readonly files: number
   readonly doneBytes: number
-  readonly fileBytes: number
-  /** Of all files, and since the call began: rate and remaining time come from these. */
-  readonly doneBytesOfAll: number
-  readonly bytesOfAll: number
+  readonly bytes: number
+  /** Since the call began. */
   readonly elapsedMs: number
 }
 
 export interface ImportResult {
-  readonly files: readonly ImportedFile[]
+  readonly sources: readonly ImportedSource[]
   readonly session: Session
 }
 
-/** What became of one file. */
-export interface ImportedFile {
+/** What became of one source. */
+export interface ImportedSource {
   readonly name: string
   readonly outcome: ImportOutcome
+  /** Of several files: those that were not read. */
+  readonly leftOut: readonly LeftOut[]
 }
 
+/** Files that were left out for one reason; some of them by name. */
+export interface LeftOut { readonly code: RefusalCode, readonly count: number, readonly names: readonly string[] }
+
 /**
- * `already-there`: the same file was imported before. `nothing`: no fixes in it. `vault-copy`: a vault that was taken away from here, see `restoreVault`; with
- * `encrypted` it is an age file.
+ * `already-there`: the same source was imported before. `nothing`: no fixes in it. `refused`: for the sake of the file `within`, if it is one of several. `vault-copy`: a
+ * vault that was taken away from here, see `restoreVault`; with `encrypted` it is an age file.
  */
 export type ImportOutcome =
   | { readonly kind: 'added' | 'repaired' | 'already-there' | 'nothing', readonly found: Found }
-  | { readonly kind: 'refused', readonly code: RefusalCode }
-  | { readonly kind: 'vault-copy', readonly encrypted: boolean }
+  | { readonly kind: 'refused', readonly code: RefusalCode, readonly within?: string }
+  | { readonly kind: 'vault-copy', readonly encrypted: boolean, readonly file: File }
 
-/** What was found in a file. */
+/** What was found in a source. */
 export interface Found {
   readonly format: FormatName
   readonly producer: string
@@ -167,7 +183,14 @@ export interface Found {
   readonly firstMs: number | null
   readonly lastMs: number | null
   readonly problems: readonly Problem[]
-  readonly members: readonly { readonly name: string, readonly format: FormatName, readonly fixes: number, readonly untimed: number }[]
+  readonly members: FoundMembers
+}
+
+/** The files that were read in an archive or a folder, or of several files: their number, how many of each format, and when they are few each by name. */
+export interface FoundMembers {
+  readonly files: number
+  readonly formats: readonly { readonly format: FormatName, readonly files: number, readonly fixes: number }[]
+  readonly named: readonly { readonly name: string, readonly format: FormatName, readonly fixes: number }[]
 }
 
 export interface MirrorResult {

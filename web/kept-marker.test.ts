@@ -13,7 +13,7 @@ function makePage(vault: Session['vault']) {
   const engine = {
     open: () => Promise.resolve(session(page.vault)),
     forget: () => Promise.resolve(session({ kind: 'none' })),
-    importFiles: () => page.hangs ? new Promise(() => undefined) : page.fails ? Promise.reject(new EngineFailure('aborted')) : Promise.resolve({ files: [], session: session(page.vault) }),
+    importFiles: () => page.hangs ? new Promise(() => undefined) : page.fails ? Promise.reject(new EngineFailure('aborted')) : Promise.resolve({ sources: [], session: session(page.vault) }),
   } as unknown as Engine
   return { page, engine: withKeptMarker(engine, storage, () => { page.asked++; return Promise.resolve(false) }) }
 }
@@ -34,10 +34,10 @@ describe('withKeptMarker()', () => {
   test('notices once that the page was closed during an import, not that one failed', async () => {
     const { page, engine } = makePage(full)
     page.fails = true
-    await expect(engine.importFiles({ files: [] })).rejects.toThrow()
+    await expect(engine.importFiles({ picked: [] })).rejects.toThrow()
     expect((await engine.open({})).storage.interrupted).toBe(false)
     page.hangs = true
-    void engine.importFiles({ files: [] })
+    void engine.importFiles({ picked: [] })
     expect((await engine.open({})).storage.interrupted).toBe(true)
     expect((await engine.open({})).storage.interrupted).toBe(false)
   })

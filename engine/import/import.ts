@@ -42,6 +42,10 @@ export interface ImportOptions {
   readonly decompress?: Decompress
   /** How the columns of tables are to be read, in the user's words: goes before what their headers say. Other files are read as ever. */
   readonly map?: TableMap
+  /** Told of each file of the folder or archive that is not read, and why: its name is the folder's or archive's own. Not of those in an archive within. */
+  readonly onLeftOut?: (name: string, why: RefusalCode) => void
+  /** `importFolder`: the user has named each of the files, as one names a single file. JSON of no program we know is then read for its positions. */
+  readonly areChosen?: boolean
 }
 
 /**
@@ -84,10 +88,10 @@ function watched(file: ByteSource, options: ImportOptions, total: Unpacked): Pic
   return { chunks: () => chunks, access }
 }
 
-function newImporter({ decompress = decompressWithPlatform, map }: ImportOptions): Importer {
+function newImporter({ decompress = decompressWithPlatform, map, onLeftOut = () => undefined, areChosen = false }: ImportOptions): Importer {
   const total = { readBytes: 0, unpackedBytes: 0 }
   return {
-    findings: new Findings(), map, total, isMember: false, cutShort: false,
+    findings: new Findings(), map, total, onLeftOut, areChosen, isMember: false, cutShort: false,
     decompress: (compression, chunks) => withinTotal(decompress(compression, chunks), total),
     bunzip2: chunks => withinTotal(bunzip2(chunks), total),
   }
@@ -104,7 +108,9 @@ interface Importer {
   readonly bunzip2: Unpack
   readonly map: TableMap | undefined
   readonly total: Unpacked
-  /** The file that is being read lies in an archive or a folder. */
+  readonly onLeftOut: (name: string, why: RefusalCode) => void
+  readonly areChosen: boolean
+  /** The file that is being read lies in an archive or a folder, and nobody named it. */
   isMember: boolean
   /** The archive of the file that is being read ended too early, or was damaged in it. */
   cutShort: boolean
@@ -242,10 +248,10 @@ const skips: ReadonlySet<RefusalCode> = new Set([
 async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMember>, depth: number): Promise<Contents> {
   const { findings } = importer
   const members: ImportedMember[] = []
-  importer.isMember = true
   let refusal: RefusalCode | undefined, wrong: WrongFile | undefined
   for await (const member of archive) {
     wrong ??= wrongArchive(member.name)
+    importer.isMember = depth > 0 || !importer.areChosen
     const mark = findings.mark()
     const fixesBefore = findings.fixes.count
     try {
@@ -263,6 +269,7 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
       const skipped = skips.has(error.code)
       if (!skipped) refusal ??= error.code
       findings.problem(skipped ? 'member-skipped' : 'member-refused')
+      if (depth === 0) importer.onLeftOut(member.name, error.code)
     }
   }
   if (members.length === 0) throw new ImportError(refusal ?? wrong ?? 'archive-nothing-found')

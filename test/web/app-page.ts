@@ -24,6 +24,8 @@ export interface AppPage {
   openSample(): Promise<void>
   /** Chooses files with the page's own button, and waits for what was found. */
   chooseFiles(paths: readonly string[]): Promise<void>
+  /** Chooses a folder with the page's own button, and waits for what was found. */
+  chooseFolder(path: string): Promise<void>
   /** Drops files and folders from the desktop, as Chromium does it, and waits for what was found. */
   dropFiles(paths: readonly string[]): Promise<void>
   /** Goes on from what was found to the mirror. */
@@ -53,6 +55,10 @@ export function appPage(page: Page): AppPage {
       await page.getByLabel(web.arrive.chooseFiles, { exact: true }).setInputFiles([...paths])
       await heading(web.import.done).waitFor()
     },
+    chooseFolder: async path => {
+      await page.getByLabel(web.arrive.chooseFolder, { exact: true }).setInputFiles(path)
+      await heading(web.import.done).waitFor()
+    },
     dropFiles: async paths => {
       await drop(page, paths)
       await heading(web.import.done).waitFor()
@@ -72,7 +78,7 @@ export function appPage(page: Page): AppPage {
 }
 
 /** What the desktop tells Chromium when files are dragged over the page and let go. */
-async function drop(page: Page, files: readonly string[]): Promise<void> {
+export async function drop(page: Page, files: readonly string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page), { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   const at = { x: width / 2, y: height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } }
   await devtools.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })

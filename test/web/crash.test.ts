@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === '')('a crash at any step leaves the old vault o
     engine = await openEngine(context, server.origin)
     await engine.call('open')
     second = writeSampleFile(folder, 'second.json', { seed: 2, days: 20 })
-    expect(await (await engine.importPaths([writeSampleFile(folder, 'first.json', { days: 10 })])).outcome).toMatchObject({ result: { files: [{ outcome: { kind: 'added' } }] } })
+    expect(await (await engine.importPaths([writeSampleFile(folder, 'first.json', { days: 10 })])).outcome).toMatchObject({ result: { sources: [{ outcome: { kind: 'added' } }] } })
   })
   afterAll(async () => {
     await context.close().catch(() => undefined)

@@ -55,7 +55,7 @@ export interface EnginePage {
   readonly page: Page
   /** Calls the engine; a failure comes back as its code. What is no plain JSON (blobs, columns) is left out: `evaluate` reads it in the page as `last`. */
   call<Name extends keyof EngineCalls>(name: Name, given?: unknown): Promise<{ readonly result: EngineCalls[Name]['result'] } | { readonly failure: FailureCode }>
-  /** Calls `importFiles` with files from disk, and returns before it is done; `outcome` waits. */
+  /** Calls `importFiles` with files from disk, together, and returns before it is done; `outcome` waits. */
   importPaths(paths: readonly string[]): Promise<{ readonly outcome: Promise<{ readonly result: EngineCalls['importFiles']['result'] } | { readonly failure: FailureCode }> }>
 }
 
@@ -102,8 +102,8 @@ export async function openEngine(context: BrowserContext, origin: string, name =
       })
       await page.locator('input').setInputFiles([...paths])
       const outcome = page.evaluate(async () => {
-        const files = Array.from(document.querySelector('input')?.files ?? [])
-        return JSON.parse(JSON.stringify(await (globalThis as unknown as TestWindow).enginePort?.('importFiles', { files }))) as Outcome
+        const picked = Array.from(document.querySelector('input')?.files ?? [], file => ({ path: file.name, file }))
+        return JSON.parse(JSON.stringify(await (globalThis as unknown as TestWindow).enginePort?.('importFiles', { picked }))) as Outcome
       })
       return { outcome: outcome as never }
     },

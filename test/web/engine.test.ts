@@ -76,8 +76,8 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
   }), 'base64')
 
   test('keeps an import, says what it gives away, and has it again in the next tab', async () => {
-    expect(await importing(records)).toMatchObject({ result: { files: [{ outcome: { kind: 'added', found: { format: 'google-records' } } }], session: { showing: 'vault' } } })
-    expect(await importing(records)).toMatchObject({ result: { files: [{ outcome: { kind: 'already-there' } }] } })
+    expect(await importing(records)).toMatchObject({ result: { sources: [{ outcome: { kind: 'added', found: { format: 'google-records' } } }], session: { showing: 'vault' } } })
+    expect(await importing(records)).toMatchObject({ result: { sources: [{ outcome: { kind: 'already-there' } }] } })
     const first = await engine.call('mirror')
     await engine.page.close()
     engine = await openEngine(context, server.origin)
@@ -87,7 +87,8 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
   })
 
   test('concludes from several imports what it concludes when they are read again', async () => {
-    await importing(records, other)
+    await importing(records)
+    await importing(other)
     const first = await engine.call('mirror')
     await engine.page.close()
     engine = await openEngine(context, server.origin)
@@ -117,7 +118,8 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
   })
 
   test('removes exactly one import, and forgets everything', async () => {
-    await importing(records, other)
+    await importing(records)
+    await importing(other)
     const session = (await engine.call('open') as { result: Session }).result
     const names = session.vault.kind === 'open' ? session.vault.imports.map(entry => entry.name) : []
     expect(names).toHaveLength(2)
@@ -147,7 +149,7 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     await engine.call('exportVault', { passphrase: 'a passphrase' })
     const copy = file('copy.zip.age', await lastBlob())
     await engine.call('forget')
-    expect(await importing(copy)).toMatchObject({ result: { files: [{ outcome: { kind: 'vault-copy', encrypted: true } }] } })
+    expect(await importing(copy)).toMatchObject({ result: { sources: [{ outcome: { kind: 'vault-copy', encrypted: true } }] } })
     const restore = (passphrase: string) => engine.page.evaluate(async given => {
       const port = (globalThis as unknown as { enginePort: (name: string, given: unknown) => Promise<unknown> }).enginePort
       return port('restoreVault', { file: document.querySelector('input')?.files?.[0], passphrase: given })
@@ -171,10 +173,12 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
   test('refuses a photo of a cat and an empty zip, and keeps the good file beside them', async () => {
     const cat = file('cat.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(5000, 0x55)]))
     const emptyZip = file('empty.zip', Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]))
-    const done = await importing(cat, emptyZip, records)
-    expect(done).toMatchObject({ result: { files: [
-      { outcome: { kind: 'nothing' } }, { outcome: { kind: 'refused', code: 'archive-nothing-found' } }, { outcome: { kind: 'added' } },
-    ] } })
+    expect(await importing(cat)).toMatchObject({ result: { sources: [{ outcome: { kind: 'nothing' } }] } })
+    expect(await importing(emptyZip)).toMatchObject({ result: { sources: [{ outcome: { kind: 'refused', code: 'archive-nothing-found' } }] } })
+    expect(await importing(cat, emptyZip, records)).toMatchObject({ result: { sources: [{
+      name: 'cat.jpg +2', outcome: { kind: 'added', found: { members: { files: 2, named: [{ name: 'Records.json' }, { name: 'cat.jpg', fixes: 0 }] } } },
+      leftOut: [{ code: 'archive-nothing-found', count: 1, names: ['empty.zip'] }],
+    }] } })
   })
 
   test('does not touch a vault of a newer version', async () => {
@@ -201,7 +205,7 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     expect(await importing(other)).toEqual({ failure: 'disk-full' })
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: server.origin })
     expect(await engine.call('open')).toMatchObject({ result: { vault: { imports: [{ sourceName: 'Records.json', damage: null }] } } })
-    expect(await importing(other)).toMatchObject({ result: { files: [{ outcome: { kind: 'added' } }] } })
+    expect(await importing(other)).toMatchObject({ result: { sources: [{ outcome: { kind: 'added' } }] } })
   })
 
   test('writes the sample person’s report, which opens from disk with a map that moves', async () => {

@@ -76,7 +76,7 @@ async function visitImport(app: AppPage, folder: string, visit: Visit): Promise<
   await page.getByRole('alert').waitFor()
   await visit('import stopped', page)
   await app.chooseFiles([letter, writeSampleFile(folder, 'Records.json', { days: 60 })])
-  await visit('what was found', page)
+  await visitOpened('what was found', page, visit)
   await app.seeMirror()
 }
 
@@ -84,7 +84,7 @@ async function visitFiles(app: AppPage, visit: Visit): Promise<void> {
   const { page } = app
   await app.goTo('files')
   await visitOpened('files', page, visit)
-  await visitDialog('files: remove', web.files.removeNamed('Records.json'), app, visit)
+  await visitDialog('files: remove', web.files.removeNamed('letter.txt +1'), app, visit)
   await visitDialog('files: forget', web.files.forget, app, visit)
 }
 

@@ -47,8 +47,9 @@ describe.skipIf(chromiumPath === '')('a person keeps a vault, locks it, takes it
   test('imports a second file, and the first one again: nothing is added twice', async () => {
     await nameHome('The old mill')
     await app.goTo('files')
-    await app.chooseFiles([tracks, records])
+    await app.chooseFiles([tracks])
     expect(await item('tracks.gpx').textContent()).toContain(`${web.import.added}.`)
+    await app.chooseFiles([records])
     expect(await item('Records.json').textContent()).toContain(`${web.import.alreadyThere}.`)
     await app.seeMirror()
     await app.goTo('files')

@@ -6,11 +6,12 @@ import { startTrailWorker, type TrailClient } from '../map/trail-client.ts'
 import type { TimeSpan } from '../map/trail-calls.ts'
 import { noFilter, type TrailFilter } from '../map/trail-filter.ts'
 import { noEdits, withEdits } from '../edits.ts'
-import { EngineFailure, type Engine, type Exported, type FailureCode, type ImportedFile, type ImportProgress, type MirrorResult, type Session } from '../engine-api.ts'
+import { EngineFailure, type Engine, type EngineCalls, type Exported, type FailureCode, type ImportedSource, type ImportProgress, type MirrorResult, type PickedFile, type Session } from '../engine-api.ts'
 import type { Edits } from '../edits.ts'
 import { catalogueOf, firstLanguage, keepLanguage, type Catalogue, type Language } from './language.ts'
 import { followTheme, type ThemeState } from './theme.ts'
 import { createStreetMap, isMapFile, type StreetMapControl } from './street-map.ts'
+import type { Picking } from './picked-files.ts'
 import { saveFile } from './save-file.ts'
 
 export type Screen = 'mirror' | 'patterns' | 'files' | 'take'
@@ -18,8 +19,10 @@ export type Panel = 'conclusions' | 'day' | 'places'
 
 /** An import under way, or what came of it. `isAside`: one line tells of it, and the screens show what was found, which is being kept or is kept by now. */
 export type ImportState = { readonly isAside: boolean } & (
-  | { readonly kind: 'running', readonly names: readonly string[], readonly progress: ImportProgress | null }
-  | { readonly kind: 'done', readonly files: readonly { readonly file: File, readonly result: ImportedFile }[] }
+  /** Folders are being looked through. */
+  | { readonly kind: 'finding', readonly files: number }
+  | { readonly kind: 'running', readonly progress: ImportProgress | null }
+  | { readonly kind: 'done', readonly sources: readonly ImportedSource[] }
 )
 
 /** Where the map is asked to go; a new object each time. */
@@ -61,7 +64,7 @@ interface Known extends ThemeState {
 /** All that the page knows and can do. Screens read signals and call actions; only here is the engine asked. */
 export interface App extends Known {
   readonly open: (passphrase?: string) => Promise<void>
-  readonly importFiles: (files: readonly File[]) => Promise<void>
+  readonly importFiles: (picking: Picking) => Promise<void>
   readonly stop: () => void
   readonly showSample: () => Promise<void>
   readonly streets: StreetMapControl
@@ -100,6 +103,18 @@ export function createApp(engine: Engine): App {
     }
   }
   const start = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => guarded(() => stoppable(act))
+  /** One after the other: files can be dropped while others are being kept. */
+  const importing = (act: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    imported = imported.then(() => guarded(async () => {
+      try {
+        await stoppable(act)
+      } catch (error) {
+        await stoppable(signal => showWhatWasKept(engine, known, signal))
+        throw error
+      }
+    }))
+    return imported
+  }
   return {
     ...known,
     streets,
@@ -111,24 +126,8 @@ export function createApp(engine: Engine): App {
       })
       await showSession(engine, known, opened, signal)
     }),
-    importFiles: dropped => {
-      // One after the other: files can be dropped while others are being kept.
-      imported = imported.then(() => guarded(async () => {
-        const files = await withoutMaps(dropped, streets)
-        if (files.length === 0) {
-          screen.value = 'files'
-          return
-        }
-        try {
-          await stoppable(signal => runImport(engine, known, files, signal))
-        } catch (error) {
-          await stoppable(signal => showWhatWasKept(engine, known, signal))
-          throw error
-        }
-      }))
-      return imported
-    },
-    stop: () => running.forEach(abort => abort.abort()),
+    importFiles: picking => importing(signal => pickAndImport(engine, known, picking, streets, signal)),
+    stop: () => running.forEach(abort => abort.abort(new EngineFailure('aborted'))),
     showSample: () => start(async signal => {
       await showSession(engine, known, await engine.showSample({}), signal)
       screen.value = 'mirror'
@@ -166,9 +165,20 @@ function createKnown(): Known {
   }
 }
 
+/** Finds what was picked and imports it. A map among it is no trail. */
+async function pickAndImport(engine: Engine, known: Known, picking: Picking, streets: StreetMapControl, signal: AbortSignal): Promise<void> {
+  const { importing, screen } = known
+  importing.value = { kind: 'finding', files: 0, isAside: false }
+  const found = await picking(files => { importing.value = { kind: 'finding', files, isAside: false } }, signal).finally(() => { importing.value = null })
+  if (found.length === 0) throw new EngineFailure('archive-nothing-found')
+  const picked = await withoutMaps(found, streets)
+  if (picked.length > 0) await runImport(engine, known, { picked }, signal)
+  else screen.value = 'files'
+}
+
 /** Imports files. What a large one holds is shown once it was read, while it is still being kept. */
-async function runImport(engine: Engine, known: Known, files: readonly File[], signal: AbortSignal): Promise<void> {
-  const { importing, session, result, screen } = known, names = files.map(file => file.name)
+async function runImport(engine: Engine, known: Known, given: EngineCalls['importFiles']['given'], signal: AbortSignal): Promise<void> {
+  const { importing, session, result, screen } = known
   let early: Promise<void> | undefined
   const look = async (): Promise<void> => {
     await showSeen(engine, known, signal, () => {
@@ -177,17 +187,17 @@ async function runImport(engine: Engine, known: Known, files: readonly File[], s
     })
   }
   const tell = (progress: ImportProgress): void => {
-    importing.value = { kind: 'running', names, progress, isAside: importing.value?.isAside ?? false }
+    importing.value = { kind: 'running', progress, isAside: importing.value?.isAside ?? false }
     if (!progress.canLook || early) return
     early = look()
     // What fails it fails the import.
     early.catch(() => undefined)
   }
-  importing.value = { kind: 'running', names, progress: null, isAside: false }
+  importing.value = { kind: 'running', progress: null, isAside: false }
   try {
-    const done = await engine.importFiles({ files }, { signal, onProgress: tell })
+    const done = await engine.importFiles(given, { signal, onProgress: tell })
     await early
-    importing.value = { kind: 'done', files: done.files.flatMap((outcome, i) => files[i] ? [{ file: files[i], result: outcome }] : []), isAside: early !== undefined }
+    importing.value = { kind: 'done', sources: done.sources, isAside: early !== undefined }
     if (early) {
       session.value = done.session
       result.value = await engine.mirror({}, { signal })
@@ -201,12 +211,12 @@ async function runImport(engine: Engine, known: Known, files: readonly File[], s
 }
 
 /** A map among the files is no trail: the first one becomes the street map. */
-async function withoutMaps(files: readonly File[], streets: StreetMapControl): Promise<readonly File[]> {
+async function withoutMaps(picked: readonly PickedFile[], streets: StreetMapControl): Promise<readonly PickedFile[]> {
   // Of many files none is a map that somebody meant: a folder of photos is not to be opened twice.
-  if (files.length > 20) return files
-  const isMap = await Promise.all(files.map(file => isMapFile(file).catch(() => false))), map = files.find((_, i) => isMap[i])
+  if (picked.length > 20) return picked
+  const isMap = await Promise.all(picked.map(async ({ file }) => file !== null && await isMapFile(file).catch(() => false))), map = picked.find((_, i) => isMap[i])?.file
   if (map) streets.add(map)
-  return files.filter((_, i) => !isMap[i])
+  return picked.filter((_, i) => !isMap[i])
 }
 
 /** Takes over what is there now, and shows it. */

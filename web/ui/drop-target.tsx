@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChild, ComponentChildren } from 'preact'
 import type { App } from './app.ts'
-import { droppedFiles } from './dropped-files.ts'
+import { chosenFiles, droppedFiles } from './picked-files.ts'
 
 /** The whole page takes files that are dropped on it. */
 export function DropTarget({ app, children }: { readonly app: App, readonly children: ComponentChildren }): ComponentChild {
@@ -18,7 +18,7 @@ export function DropTarget({ app, children }: { readonly app: App, readonly chil
         event.preventDefault()
         isOver.value = false
         const transfer = event.dataTransfer
-        if (transfer) void droppedFiles(transfer).then(files => files.length > 0 ? app.importFiles(files) : undefined, () => { app.failure.value = 'unreadable' })
+        if (transfer && transfer.items.length > 0) void app.importFiles(droppedFiles(transfer))
       }}>
       {children}
       {isOver.value && <p class="drop-veil">{app.texts.value.web.arrive.dropNow}</p>}
@@ -32,7 +32,7 @@ export function FileChooser({ app, isMain = false }: { readonly app: App, readon
   const take = (input: HTMLInputElement): void => {
     const files = [...input.files ?? []]
     input.value = ''
-    if (files.length > 0) void app.importFiles(files)
+    if (files.length > 0) void app.importFiles(chosenFiles(files))
   }
   return (
     <>

@@ -86,7 +86,7 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .outcomes, .imports { list-style: none; }
 .outcomes > li, .imports > li { border-top: 1px solid var(--rule); padding: 0.75rem 0; overflow-wrap: anywhere; }
 .outcomes ul { padding-left: 0; list-style: none; color: var(--quiet); font-size: var(--small); font-variant-numeric: tabular-nums; }
-.outcomes ul li::first-letter { text-transform: uppercase; }
+.outcomes ul:not(.names) li::first-letter { text-transform: uppercase; }
 .outcomes .refused { border-left: 4px solid var(--work); padding-left: 0.75rem; }
 .imports > li { display: flex; gap: 1rem; justify-content: space-between; align-items: flex-start; }
 @media (min-width: 48rem) { .columns { grid-template-columns: 1fr 1fr; } }

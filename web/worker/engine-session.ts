@@ -5,10 +5,12 @@ import {
 import { noEdits, readEdits, type Edits } from '../edits.ts'
 import { EngineFailure, type EngineCalls, type Exported, type KeptImport, type Session, type VaultState } from '../engine-api.ts'
 import { forgetDerived, keepDerived, keyOf, readDerived, type Derived } from './derived.ts'
-import { areVaultCopies, importFiles, type ReadFile } from './import-files.ts'
+import { importSources, type ReadSource } from './import-sources.ts'
 import { readKnowledge } from './knowledge.ts'
+import { sourcesOf } from './sources.ts'
 import { mirrorOf, shownOfImport, shownOfSample, shownOfVault, type Shown } from './shown.ts'
 import { csvOf, tableRows } from './tables.ts'
+import { sortOutCopies } from './vault-copies.ts'
 import type { VaultHome } from './vault-home.ts'
 import type { SeenColumns } from '../map/trail-columns.ts'
 
@@ -57,16 +59,17 @@ export class EngineSession implements EngineMethods {
     return this.#session()
   }
 
-  async importFiles({ files }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
+  async importFiles({ picked }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
     this.#leaveSample()
     // Loaded while the files are being read; a failure shows when it is needed.
     readKnowledge().catch(() => undefined)
-    if (!await areVaultCopies(files)) await this.#openOrFail()
-    const isFirst = files.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
-    const done = await importFiles(files, {
+    const { copies, rest } = await sortOutCopies(picked), sources = sourcesOf(rest)
+    if (sources.length > 0) await this.#openOrFail()
+    const isFirst = sources.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
+    const done = await importSources(sources, {
       ...context,
       vault: async () => (await this.#openOrMake()).vault,
-      onRead: async ({ imported, hash }: ReadFile, canLook) => {
+      onRead: async ({ imported, hash }: ReadSource, canLook) => {
         if (!isFirst) return
         this.#early = { shown: shownOfImport(imported) }
         // While the hash of a large file is being computed elsewhere, the claims are found here. Of a small one it is known: it is kept first.
@@ -85,7 +88,7 @@ export class EngineSession implements EngineMethods {
     }).finally(() => {
       this.#early = undefined
     })
-    return { files: done, session: await this.#session() }
+    return { sources: [...copies, ...done], session: await this.#session() }
   }
 
   async showSample(): Promise<Session> {
