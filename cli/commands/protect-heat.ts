@@ -6,7 +6,8 @@ import { readCell, readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
 import { mapOption, readMap } from '../table-map.ts'
-import { openTerminal, wrap, type Terminal } from '../terminal.ts'
+import { tellRelease } from '../tell-release.ts'
+import { openTerminal } from '../terminal.ts'
 
 /** `whereprint protect --profile heat`: a heat map that can be shared, put to the attacks before it is written. */
 export async function protectHeat(args: readonly string[], signal: AbortSignal): Promise<number> {
@@ -26,8 +27,9 @@ export async function protectHeat(args: readonly string[], signal: AbortSignal):
     const release = releaseHeat({ fixes: timedFixesOf(trail), places, earlier, nowMs, zoneSize })
     const entry = release.released && heatEntry(release.released, nowMs)
     const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
-    show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
-    return release.proof.refused ? 1 : 0
+    const { proof } = release, reason = proof.refused ? messages.heatRefusals[proof.refused] : ''
+    tellRelease(proof, reason, sentencesOf(proof), { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
+    return proof.refused ? 1 : 0
   } finally {
     await ledger?.vault.close()
   }
@@ -43,25 +45,11 @@ function filesOf({ files, proof }: HeatRelease): ReleaseFiles {
   }
 }
 
-interface Showing {
-  readonly written: readonly string[]
-  readonly json: boolean
-  readonly inLedger: boolean
-  readonly terminal: Terminal
-}
-
-function show({ proof }: HeatRelease, { written, json, inLedger, terminal }: Showing): void {
-  const texts = messages.protect, heat = messages.protectHeat, { cost: { cellsKept, cellsGiven }, weeks } = proof
-  const say = (text: string): void => terminal.result(wrap(text, terminal.columns, ''))
-  if (json) terminal.result(JSON.stringify(proof))
-  else if (proof.refused) terminal.failure(wrap(`${texts.refused(proof.suite)} ${messages.heatRefusals[proof.refused]}`, terminal.columns, ''))
-  else {
-    say(`${texts.survived(proof.suite)} ${texts.notMore}`)
-    say(`${heat.kept(String(cellsKept), String(cellsGiven), String(weeks))}. ${heat.limits}`)
-    for (const [i, { credibleShare }] of proof.zones.entries()) say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}.`)
-  }
-  terminal.note(proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(String(proof.earlierReleases)))
-  if (written.length === 0) return
-  if (inLedger) terminal.note(texts.ledgerKept)
-  terminal.note(texts.written(written))
+/** Returns what is said of a heat map that survived. */
+function sentencesOf({ cost: { cellsKept, cellsGiven }, weeks, zones }: HeatRelease['proof']): string[] {
+  const texts = messages.protect, heat = messages.protectHeat
+  return [
+    `${heat.kept(String(cellsKept), String(cellsGiven), String(weeks))}. ${heat.limits}`,
+    ...zones.map(({ credibleShare }, i) => `${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}.`),
+  ]
 }

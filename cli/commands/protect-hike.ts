@@ -10,7 +10,8 @@ import { readTrails } from '../read-trails.ts'
 import { mapOption, readMap } from '../table-map.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
-import { openTerminal, wrap, type Terminal } from '../terminal.ts'
+import { tellRelease } from '../tell-release.ts'
+import { openTerminal } from '../terminal.ts'
 
 /** `whereprint protect --profile hike`: a tour that can be shared, put to the attacks before it is written. */
 export async function protectHike(args: readonly string[], signal: AbortSignal): Promise<number> {
@@ -31,8 +32,9 @@ export async function protectHike(args: readonly string[], signal: AbortSignal):
     const tracks = trails.flatMap(trail => tracksOf(trail, places, known)), release = releaseHike({ tracks, places, earlier, strength, streets, residents })
     const entry = release.released && hikeEntry(release.released, Date.now())
     const written = release.released ? await keepRelease(values.out, filesOf(release), { ledger, entry, signal }) : []
-    show(release, { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
-    return release.proof.refused ? 1 : 0
+    const { proof } = release, reason = proof.refused ? messages.hikeRefusals[proof.refused] : ''
+    tellRelease(proof, reason, sentencesOf(proof), { written, json: values.json ?? false, inLedger: ledger !== undefined, terminal })
+    return proof.refused ? 1 : 0
   } finally {
     await ledger?.vault.close()
   }
@@ -58,30 +60,16 @@ function filesOf({ files, proof }: HikeRelease): ReleaseFiles {
   }
 }
 
-interface Showing {
-  readonly written: readonly string[]
-  readonly json: boolean
-  readonly inLedger: boolean
-  readonly terminal: Terminal
-}
-
-function show({ proof }: HikeRelease, { written, json, inLedger, terminal }: Showing): void {
-  const texts = messages.protect, { cost } = proof, km = (metres: number): string => (metres / 1000).toFixed(1)
-  const say = (text: string): void => terminal.result(wrap(text, terminal.columns, ''))
-  if (json) terminal.result(JSON.stringify(proof))
-  else if (proof.refused) terminal.failure(wrap(`${texts.refused(proof.suite)} ${messages.hikeRefusals[proof.refused]}`, terminal.columns, ''))
-  else {
-    say(`${texts.survived(proof.suite)} ${texts.notMore}`)
-    say(`${texts.kept(km(cost.keptM), km(cost.givenM))}${cost.medianCutM === null ? '' : `; ${texts.cut(km(cost.medianCutM))}`}.`)
-    for (const [i, { credibleShare, houseStreetM }] of proof.zones.entries()) {
+/** Returns what is said of tours that survived. */
+function sentencesOf({ cost, zones }: HikeRelease['proof']): string[] {
+  const texts = messages.protect, km = (metres: number): string => (metres / 1000).toFixed(1)
+  return [
+    `${texts.kept(km(cost.keptM), km(cost.givenM))}${cost.medianCutM === null ? '' : `; ${texts.cut(km(cost.medianCutM))}`}.`,
+    ...zones.map(({ credibleShare, houseStreetM }, i) => {
       const houses = houseStreetM === null ? texts.housesUnknown : texts.houses(km(houseStreetM))
-      say(`${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}. ${houses}`)
-    }
-    if (cost.tracksShown < cost.tracksGiven) say(texts.withheld({ shown: String(cost.tracksShown), given: String(cost.tracksGiven) }))
-    if (proof.zones.length > 1) say(texts.pair)
-  }
-  terminal.note(proof.earlierReleases === null ? texts.earlierUnknown : texts.earlier(String(proof.earlierReleases)))
-  if (written.length === 0) return
-  if (inLedger) terminal.note(texts.ledgerKept)
-  terminal.note(texts.written(written))
+      return `${texts.zone(String(i + 1))}: ${texts.share(`${Math.round(100 * credibleShare)} %`)}. ${houses}`
+    }),
+    ...cost.tracksShown < cost.tracksGiven ? [texts.withheld({ shown: String(cost.tracksShown), given: String(cost.tracksGiven) })] : [],
+    ...zones.length > 1 ? [texts.pair] : [],
+  ]
 }
