@@ -1,3 +1,4 @@
+import { readZone, type Zone } from './csv-zone.ts'
 import { headerWords, latitudeWords, longitudeWords, xWords, yWords, type Role } from './csv-words.ts'
 
 /** A column and how to read it. */
@@ -7,6 +8,10 @@ export interface Column {
   readonly name: string
   /** What its values are multiplied with to be in degrees, metres or metres per second. */
   readonly factor: number
+  /** The zone that the header names, for times. */
+  readonly zone?: Zone
+  /** Of a column of positions: the longitude stands first. */
+  readonly isLonFirst?: boolean
 }
 
 /** The columns of a table by what they state, in the order of preference. */
@@ -19,12 +24,23 @@ export type Columns = Readonly<Partial<Record<Role, readonly Column[]>>>
 export function resolveColumns(header: readonly string[]): Columns {
   const columns: Partial<Record<Role, Column[]>> = {}
   header.forEach((cell, index) => {
-    const words = wordsOf(cell), name = words.join('')
+    const { words, zone } = zonedWords(cell), name = words.join('')
     const role = roleOf(words, name)
-    if (role) (columns[role] ??= []).push({ index, name, factor: factorOf(role, words, name) })
+    if (role) (columns[role] ??= []).push({ index, name, factor: factorOf(role, words, name), ...zone !== undefined && { zone } })
   })
+  // Beside a `lat_max`, a `lat_min` is the side of a box.
+  if (header.some(cell => wordsOf(cell).includes('max'))) delete columns.latMinutes
   columns.time?.sort((a, b) => timeRank(a.name) - timeRank(b.name))
-  return columns
+  columns.lat?.sort((a, b) => Number(!latNames.has(a.name)) - Number(!latNames.has(b.name)))
+  columns.lon?.sort((a, b) => Number(!lonNames.has(a.name)) - Number(!lonNames.has(b.name)))
+  return withEnds(columns)
+}
+
+/** An end without a place of its own is another time of the row; degrees without their minutes, in a column of their own, are no position. */
+function withEnds({ endLat, endLon, endTime = [], latMinutes, lat, lon, ...others }: Columns): Columns {
+  const ends = endLat && endLon ? { endLat, endLon, endTime } : {}
+  const time = [...others.time ?? [], ...endLat && endLon ? [] : endTime]
+  return { ...others, ...!latMinutes && lat && { lat }, ...!latMinutes && lon && { lon }, ...ends, ...time.length > 0 && { time } }
 }
 
 /** Returns the columns of a table that calls its coordinates x and y; undefined when it does not, or when there is a z: that is an acceleration or a drawing. */
@@ -43,12 +59,25 @@ export function wordsOf(cell: string): string[] {
   return cell.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\d]+/u).filter(word => word !== '')
 }
 
+/** Returns the words of a header without the zone it names: `Time (UTC+2)`, `Zeit [Europe/Berlin]`. */
+function zonedWords(cell: string): { words: readonly string[], zone: Zone | undefined } {
+  const named = cell.length > headerMaxChars ? undefined : zoneInHeader.exec(cell)?.[0], zone = named === undefined ? undefined : readZone(named)
+  return { words: wordsOf(zone === undefined || named === undefined ? cell : cell.replace(named, ' ')), zone }
+}
+
+/** Our choice: headers are words, not texts. */
+const headerMaxChars = 100
+const zoneInHeader = /[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_]+){1,2}|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?(?!\d)/
+
 /** Whole headers, written together. */
 const roleByName: ReadonlyMap<string, Role> = new Map(Object.entries(headerWords).flatMap(([role, list]) => [...setOf(list)].map(name => [name, role as Role])))
 const latNames = setOf(latitudeWords), lonNames = setOf(longitudeWords), xNames = setOf(xWords), yNames = setOf(yWords)
 
-/** Words that make a latitude something else: its error, its hemisphere, the position of another party. */
-const notThePosition = /^(?:accuracy|acc|error|err|std|sigma|stddev|uncertainty|precision|ref|dir|hemisphere|indicator|end|dropoff|destination|dest|to|delta|diff)$/
+/** Words that make a latitude something else: its error, its hemisphere, a corner of a box, the position of another party or of a place one was not at. */
+const notThePosition = /^(?:accuracy|acc|error|err|std|sigma|stddev|uncertainty|precision|ref|dir|hemisphere|indicator|delta|diff|low|high|max|home|work|previous|prev|next|nearest|radians?)$/
+/** Words that make it where a trip ended. */
+const endWord = /^(?:end|ended|stop|dropoff|destination|dest|to|finish)$/
+const minutesWord = /^(?:min|mins|minutes?)$/
 
 function roleOf(words: readonly string[], name: string): Role | undefined {
   const known = roleByName.get(name)
@@ -57,11 +86,16 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   const knownWithoutUnit = base === name ? undefined : roleByName.get(base)
   if (knownWithoutUnit) return knownWithoutUnit
   if (words.length > 1 && containerWord.test(words[0])) return roleOf(words.slice(1), words.slice(1).join(''))
-  if (words.some(word => notThePosition.test(word))) return undefined
-  if (words.some(word => latNames.has(word))) return 'lat'
-  if (words.some(word => lonNames.has(word))) return 'lon'
+  const axis = words.some(word => latNames.has(word)) ? 'lat' : words.some(word => lonNames.has(word)) ? 'lon' : undefined
+  if (axis === 'lat' && words.some(word => minutesWord.test(word))) return 'latMinutes'
+  if (words.some(word => notThePosition.test(word) || minutesWord.test(word))) return undefined
+  if (axis) return words.some(word => endWord.test(word)) || isDropOff(words) ? (axis === 'lat' ? 'endLat' : 'endLon') : axis
   if (words.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(words[words.length - 1]) && !notAnInstant.test(words[0])) return 'time'
   return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
+}
+
+function isDropOff(words: readonly string[]): boolean {
+  return words.includes('drop') && words.includes('off')
 }
 
 /** Words before `time` or `date` that make it a duration, or the time of something else than the fix. */
@@ -70,13 +104,13 @@ const notAnInstant = /^(?:stop|birth|expiry|elapsed|moving|travel|total|dwell|re
 /** What nested records put around their fields: `device.geo.accuracy`. */
 const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data)$/
 const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
-const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|utc|iso|iso8601|local|wgs84|unix)$/
+const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix)$/
 
 /** In the order in which units are looked for at the end of a header. */
 const units: readonly (readonly [RegExp, Role, number])[] = [
   [/mm$/, 'accuracy', 1e-3], [/(?:ft|feet)$/, 'accuracy', 0.3048], [/km$/, 'accuracy', 1000],
   [/(?:ft|feet)$/, 'altitude', 0.3048], [/mm$/, 'altitude', 1e-3],
-  [/(?:kmh|kph)$/, 'speed', 1 / 3.6], [/mph$/, 'speed', 0.44704], [/(?:kn|knots?)$/, 'speed', 1852 / 3600],
+  [/(?:kmh|kph)$/, 'speed', 1 / 3.6], [/(?:mph|mih)$/, 'speed', 0.44704], [/(?:kn|knots?)$/, 'speed', 1852 / 3600],
   [/e7$/, 'lat', 1e-7], [/e7$/, 'lon', 1e-7], [/e6$/, 'lat', 1e-6], [/e6$/, 'lon', 1e-6],
 ]
 
@@ -88,7 +122,7 @@ function factorOf(role: Role, words: readonly string[], name: string): number {
 /** A count since 1970 or a time said to be UTC is certain; a local one needs its zone guessed; a record may be written long after its fix. */
 function timeRank(name: string): number {
   if (/unix|epoch|utc|timestampms/.test(name)) return 0
-  if (/created|inserted|received|captured|updated|changed/.test(name)) return 3
+  if (/created|inserted|received|captured|updated|changed|requested/.test(name)) return 3
   if (!roleByName.has(name)) return 4
   return name.includes('local') ? 2 : 1
 }

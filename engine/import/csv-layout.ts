@@ -86,10 +86,17 @@ function withHeader(delimiter: string, rows: readonly string[][]): Found | undef
     if (header.length < 2 || header.some(cell => cell.length > headerMaxChars || dataCell.test(cell.trim()))) continue
     const data = rows.slice(index + 1)
     const columns = confirm(withXy(resolveColumns(header), header, data), data)
+    if (isCutAtDecimals(delimiter, header, columns, data)) continue
     if (!(hasPosition(columns) && !isProse(columns, data)) && !isWithoutPositions(columns)) continue
     return { delimiter, firstRow: index + 1, header, columns, ...guesses(columns, data) }
   }
   return undefined
+}
+
+/** Tells whether the delimiter is the decimal comma of numbers that nobody quoted: every row has more cells than the header, and degrees have no fraction. */
+function isCutAtDecimals(delimiter: string, header: readonly string[], { lat, lon }: Columns, data: readonly string[][]): boolean {
+  if (delimiter !== ',' || !lat || !lon || data.length === 0) return false
+  return data.every(row => row.length >= header.length + 2 && [lat, lon].every(([{ index }]) => /^[-+]?\d{0,3}$/.test((row[index] ?? '').trim())))
 }
 
 /** Our choice: headers are words, not texts. */
@@ -127,8 +134,19 @@ function isEmptyOrDegrees(cell: string, max: number): boolean {
 /** Drops what the data contradict: a `location` that is a name. Tells times from days and clocks in columns of their own, whatever their headers call them. */
 function confirm(columns: Columns, data: readonly string[][]): Columns {
   const { pair = [], time, day, clock, ...others } = columns
-  const pairs = pair.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0])))
+  const pairs = pair.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0]))).map(column => ({ ...column, isLonFirst: isLonFirst(column, data) }))
   return { ...others, ...given('pair', pairs), ...confirmTimes({ time, day, clock }, data) }
+}
+
+/**
+ * Tells whether a column of positions puts the longitude first, as its header says, or as GeoJSON writes coordinates (`[lon, lat]`), or because a first number
+ * cannot be a latitude: what one row shows is so in all.
+ */
+function isLonFirst({ index, name }: Column, data: readonly string[][]): boolean {
+  if (/^(?:lon|lng|long)lat/.test(name)) return true
+  const cells = data.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
+  if (/coordinates$/.test(name) && cells.every(cell => /^\[[^[\]]*\]$/.test(cell))) return true
+  return cells.some(cell => Math.abs(Number(/^[[({]?\s*([-+]?\d+(?:\.\d+)?)\s*[,;\s]/.exec(cell)?.[1] ?? 0)) > 90)
 }
 
 interface TimeColumns {
@@ -139,11 +157,14 @@ interface TimeColumns {
 
 function confirmTimes({ time = [], day = [], clock = [] }: TimeColumns, data: readonly string[][]): Columns {
   const holds = ({ index }: Column, is: (cell: string) => boolean): boolean => data.some(row => is(row[index] ?? ''))
+  const holdsOnlyDays = ({ index }: Column): boolean => data.every(row => (row[index] ?? '').trim() === '' || isDayAlone(row[index]))
   const days = [...day, ...time.filter(column => holds(column, isDayAlone))]
   const clocks = [...clock, ...time.filter(column => holds(column, isClock) && !days.includes(column))]
   // A `Zeit` with its day is a time; a day without clock stays one, for whose fault it is must be counted.
   if (days.length === 0) return given('time', [...time, ...clock])
-  const times = clocks.length === 0 ? time : time.filter(column => !days.includes(column) && !clocks.includes(column))
+  // Beside a column with instants, one with days alone says less.
+  const instants = time.filter(column => !holdsOnlyDays(column))
+  const times = clocks.length > 0 ? time.filter(column => !days.includes(column) && !clocks.includes(column)) : instants.length > 0 ? instants : time
   return { ...given('time', times), ...given('day', clocks.length === 0 ? day : days), ...given('clock', clocks) }
 }
 
@@ -167,19 +188,30 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
   const lat = indexes.find(index => areDegrees(index, 90) && areDegrees(index + 1, 180))
   const lonFirst = indexes.find(index => areDegrees(index, 180) && areDegrees(index + 1, 90))
   const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
-  const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
   const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
-  const accuracyAt = latAt === undefined || lonAt === undefined ? -1 : Math.max(latAt, lonAt) + 1
+  const owner = id === undefined && subscriber === undefined && time > 0 && latAt !== 0 && lonAt !== 0 && isOfOwners(valuesOf(0)) ? 0 : undefined
+  const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
+  // Behind a position without an ID stands an altitude as often.
+  const accuracyAt = latAt === undefined || lonAt === undefined || id === undefined ? -1 : Math.max(latAt, lonAt) + 1
   const columns: Columns = {
     time: [column(time)],
     ...latAt !== undefined && lonAt !== undefined && { lat: [column(latAt)], lon: [column(lonAt)] },
     ...every(accuracyAt, cell => parseCell(cell) >= 0) && { accuracy: [column(accuracyAt)] },
     ...id !== undefined && { advertisingId: [column(id)] },
-    ...subscriber !== undefined && { account: [column(subscriber)] },
+    ...(subscriber ?? owner) !== undefined && { account: [column(subscriber ?? owner ?? 0)] },
     ...latAt === undefined && subscriber !== undefined && address !== undefined && { address: [column(address)] },
   }
   if (latAt === undefined && columns.address === undefined) return undefined
   return { delimiter, firstRow: 0, header: [], columns, ...guesses(columns, rows) }
+}
+
+/**
+ * Tells whether the first column of a table without header names whom each row belongs to, as collections of many people's trails do: numbers or IDs that are
+ * no count of the rows.
+ */
+function isOfOwners(cells: readonly string[]): boolean {
+  if (!cells.every(cell => /^(?=.*[\d_@])[\w.@-]{1,64}$/.test(cell) && !/^[-+]?\d+\.\d+$/.test(cell))) return false
+  return cells.length < 2 || cells.some((cell, i) => i > 0 && Number(cell) !== Number(cells[i - 1]) + 1)
 }
 
 function column(index: number): Column {
@@ -226,7 +258,10 @@ export function guesses(columns: Columns, data: readonly string[][]): { dayOrder
   }
 }
 
-/** Whole numbers beyond 180 are millionths or ten-millionths of a degree. */
+/**
+ * Whole numbers beyond 180 are millionths or ten-millionths of a degree; under the names that FIT gives them, half turns divided by 2^31. Smaller ones than a
+ * millionth makes of 9° N and 18° E could be either, and also hundred-thousandths: they are not guessed, and are off the earth.
+ */
 function guessDegreesFactor(columns: Columns, data: readonly string[][]): number {
   let largestLat = 0, largestLon = 0
   for (const row of data) {
@@ -235,7 +270,8 @@ function guessDegreesFactor(columns: Columns, data: readonly string[][]): number
     largestLat = Math.max(largestLat, lat)
     largestLon = Math.max(largestLon, lon)
   }
-  if (largestLat < 1e4 && largestLon < 1e4) return 1
+  if (largestLat <= 9e6 && largestLon <= 18e6) return 1
+  if (columns.lat?.[0].name === 'positionlat') return 180 / 2 ** 31
   return largestLat > 90e6 || largestLon > 180e6 ? 1e-7 : 1e-6
 }
 

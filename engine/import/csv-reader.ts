@@ -11,7 +11,7 @@ import type { Role } from './csv-words.ts'
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
 import type { IsoTime } from './iso-time.ts'
-import { keepLocated, type Position } from './located.ts'
+import { keepLocated, type Manner, type Position } from './located.ts'
 import { PersonCheck } from './person-check.ts'
 
 /** What kind of table is read: it decides what a position without further word is. */
@@ -63,16 +63,22 @@ export function takeRecord(findings: Findings, layout: Layout, kind: TableKind, 
     findings.problem(isGiven(columns.antenna, cells) ? 'antenna-without-position' : isGiven(columns.address, cells) ? 'address-only' : 'coordinate-missing')
     return
   }
-  const how = howLocated(columns, kind, cells)
-  const index = keepLocated(findings, position, readTime(layout, cells), {
-    ...how, device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)),
-  })
+  const manner = { ...howLocated(columns, kind, cells), device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)) }
+  const index = keepLocated(findings, position, readTime(layout, columns, cells), manner)
+  if (columns.endLat && columns.endLon) takeEnd(findings, layout, cells, manner)
   if (index < 0) return
   // Loggers of the Columbus and MTK kind write km/h and do not say so; other tables follow GPSLogger and write m/s.
   const speedFactor = columns.logger && columns.speed?.[0]?.factor === 1 ? 1 / kmhPerMps : 1
   findings.fixes.set('altitudeM', index, numberOf(columns.altitude, cells))
   findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells, speedFactor)))
   findings.fixes.set('bearingDeg', index, bearingOf(numberOf(columns.bearing, cells)))
+}
+
+/** Takes the end of a trip whose start stands in the same row. A trip that was not ended has none. */
+function takeEnd(findings: Findings, layout: Layout, cells: readonly string[], manner: Manner): void {
+  const { endLat, endLon, endTime = [] } = layout.columns
+  const position = readPosition({ ...layout, columns: { ...endLat && { lat: endLat }, ...endLon && { lon: endLon } } }, cells)
+  if (position) keepLocated(findings, position, readTime(layout, { time: endTime }, cells), manner)
 }
 
 /** Returns where a row says it was; undefined when its cells for that are empty. */
@@ -87,35 +93,39 @@ function readPosition({ columns, degreesFactor }: Layout, cells: readonly string
       lonE7: degreesToE7(signed(lonDeg, textOf(columns.lonHemisphere, cells), 'w')),
     }
   }
-  for (const { index, name } of pair) {
+  for (const { index, isLonFirst } of pair) {
     if (isEmpty(cells[index])) continue
-    const [latDeg, lonDeg] = parsePair(cells[index], /^(?:lon|lng|long)lat/.test(name))
+    const [latDeg, lonDeg] = parsePair(cells[index], isLonFirst)
     return { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
   }
   return undefined
 }
 
-function readTime(layout: Layout, cells: readonly string[]): IsoTime | undefined {
-  const { columns: { time = [], day = [], clock = [] }, dayOrder } = layout
-  for (const { index, name } of time) {
-    const cell = cells[index] ?? '', counted = layout.countMs === undefined ? NaN : parseCell(cell) * layout.countMs
+function readTime(layout: Layout, { time = [], day = [], clock = [] }: Columns, cells: readonly string[]): IsoTime | undefined {
+  const { dayOrder } = layout
+  for (const column of time) {
+    const cell = cells[column.index] ?? '', counted = layout.countMs === undefined ? NaN : parseCell(cell) * layout.countMs
     const stated = Number.isNaN(counted) ? parseTableTime(cell, dayOrder) : { timeMs: Math.trunc(counted), zoned: true }
-    if (stated) return withZone(stated, name, layout, cells)
+    if (stated) return withZone(stated, [column], layout, cells)
   }
-  for (const { index, name } of day) {
-    const clockCell = cells[clock[0]?.index ?? -1] ?? ''
-    const stated = clockCell === '' ? parseTableTime(cells[index] ?? '', dayOrder) : parseDayAndClock(cells[index] ?? '', clockCell, dayOrder)
-    if (stated) return withZone(stated, name + (clock[0]?.name ?? ''), layout, cells)
+  for (const column of day) {
+    const dayCell = cells[column.index] ?? '', clockCell = cells[clock[0]?.index ?? -1] ?? ''
+    const stated = clockCell === '' ? parseTableTime(dayCell, dayOrder) : parseDayAndClock(dayCell, clockCell, dayOrder)
+    if (stated) return withZone(stated, [column, ...clock.slice(0, 1)], layout, cells)
   }
   return undefined
 }
 
-/** A time without zone is the clock of the row's own offset or zone when there is one, else of the table's; and UTC when its header says so. */
-function withZone(stated: IsoTime, header: string, { columns, zone }: Layout, cells: readonly string[]): IsoTime {
+/**
+ * A time without zone is the clock of the row's own offset or zone when there is one, else of the table's, else of the zone its header names; and UTC when its
+ * header says so.
+ */
+function withZone(stated: IsoTime, stating: readonly Column[], { columns, zone }: Layout, cells: readonly string[]): IsoTime {
   if (stated.zoned) return stated
-  const rowZone = readZone(textOf(columns.zone, cells)) ?? zone
+  const offsetText = textOf(columns.utcOffset, cells)
+  const rowZone = readZone(textOf(columns.zone, cells)) ?? (offsetText.includes(':') ? readZone(offsetText) : undefined) ?? zone ?? stating.find(column => column.zone !== undefined)?.zone
   if (rowZone !== undefined) return zonedInstant(stated.timeMs, rowZone)
-  if (/utc|gmt/.test(header)) return { timeMs: stated.timeMs, zoned: true }
+  if (stating.some(({ name }) => /utc|gmt/.test(name))) return { timeMs: stated.timeMs, zoned: true }
   const offset = numberOf(columns.utcOffset, cells)
   if (Number.isNaN(offset)) return stated
   // Hours reach 14, minutes 840; whatever is larger is seconds.

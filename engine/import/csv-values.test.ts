@@ -19,6 +19,8 @@ describe('parseDegrees()', () => {
   test('reads degrees, minutes and seconds', () => {
     expect(parseDegrees('30° 31\' 12.5" S')).toBeCloseTo(-30.520138889, 8)
     expect(parseDegrees('30°31.5′N')).toBeCloseTo(30.525, 8)
+    for (const south of ['30 31 30 S', '30 31 30 s', '30°31’30” S', '30:31:30S', '30d31m30sS', 'S30 31.5', '-30d31m30s']) expect(parseDegrees(south), south).toBeCloseTo(-30.525, 8)
+    for (const north of ['30 31 30', '30d31m30s', '30 31 30 N']) expect(parseDegrees(north), north).toBeCloseTo(30.525, 8)
   })
 
   test('is NaN for what is no position', () => {
@@ -37,6 +39,12 @@ describe('parsePair()', () => {
     for (const cell of ['-30.25,-15.5', '(-30.25, -15.5)', '[-30.25; -15.5]', '-30.25 -15.5 3', '-30.25°, -15.5°', 'geo:-30.25,-15.5']) expect(parsePair(cell)).toEqual([-30.25, -15.5])
     expect(parsePair('165.5,-30.25')).toEqual([-30.25, 165.5])
     expect(parsePair('-15.5,-30.25', true)).toEqual([-30.25, -15.5])
+  })
+
+  test('reads two angles with their hemispheres, also without a comma between', () => {
+    for (const cell of ['30°15\'00"S 15°30\'00"W', '30 15 0 S, 15 30 0 W', 'S30 15.0 W015 30.0', 'S 30° 15.000 W 015° 30.000', '30.25S 15.5W']) {
+      expect(parsePair(cell).map(angle => Math.round(angle * 1e6) / 1e6), cell).toEqual([-30.25, -15.5])
+    }
   })
 
   test('is NaN for what is no pair', () => {

@@ -42,9 +42,11 @@ export function parseDegrees(cell: string | undefined): number {
   if (cell === undefined || cell.length > cellMaxChars || !Number.isNaN(plain)) return plain
   const found = degreesPattern.exec(undressed(cell).replace('\u2212', '-'))
   if (!found) return NaN
-  const [, before = '', degrees, minutes = '0', seconds = '0', behind = ''] = found
+  const [whole, before = '', degrees, minutes = '0', minuteMark = '', seconds = '0', behind = ''] = found
   const size = parseCell(degrees.replace(/^[-+]/, '')) + parseCell(minutes) / 60 + parseCell(seconds) / 3600
-  return degrees.startsWith('-') || /[swSW]/.test(before + behind) ? -size : size
+  // `33 51 30 S` is south; only beside `m` for minutes is an s the mark of seconds.
+  const isSouth = behind === '' && /s$/i.test(whole) && !/m/i.test(minuteMark)
+  return degrees.startsWith('-') || isSouth || /[sw]/i.test(before + behind) ? -size : size
 }
 
 /**
@@ -55,17 +57,24 @@ export function parsePair(cell: string | undefined, isLonFirst = false): readonl
   if (cell === undefined || cell.length > pairMaxChars) return [NaN, NaN]
   const point = wellKnownPoint.exec(cell) ?? geoJsonPoint.exec(cell)
   if (point) return [Number(point[2]), Number(point[1])]
-  const two = twoNumbers.exec(cell), halves = cell.split(cell.includes(';') ? ';' : ',')
+  const two = twoNumbers.exec(cell), halves = anglesIn(cell) ?? cell.split(cell.includes(';') ? ';' : ',')
   if (!two && halves.length !== 2) return [NaN, NaN]
   const [first, second] = two ? [Number(two[1]), Number(two[2])] : halves.map(parseDegrees)
   return isLonFirst || (Math.abs(first) > 90 && Math.abs(second) <= 90) ? [second, first] : [first, second]
 }
 
+/** Returns the two angles of a cell that marks each with its hemisphere. */
+function anglesIn(cell: string): string[] | undefined {
+  return twoAngles.exec(cell)?.slice(1).filter(half => half)
+}
+
 /** Our choice: no number or position is written longer. */
 const cellMaxChars = 60
-const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)(?:\s*[°ºd:]\s*|\s+|$|(?=[NSEW]$))(?:(\d+(?:[.,]\d+)?)\s*['′m:]?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″s]|'')?)?)?\s*([NSEW])?$/i
+const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)(?:\s*[°ºd:]\s*|\s+|$|(?=[NSEW]$))(?:(\d+(?:[.,]\d+)?)\s*(['′’m:])?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″”s]|''|’’)?)?)?\s*([NSEW])?$/i
 /** Our choice: a GeoJSON point with an altitude is 80. */
 const pairMaxChars = 200
 const wellKnownPoint = /\bPOINT\s*(?:Z|M|ZM)?\s*\(\s*([-+]?\d+(?:\.\d+)?)[\s,]+([-+]?\d+(?:\.\d+)?)/i
 const geoJsonPoint = /"coordinates"\s*:\s*\[\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)/
+/** Two angles, each with its hemisphere behind or before it; the comma between may be missing. */
+const twoAngles = /^\s*([^NSEW]{1,60}[NS])[\s,;]+([^NSEW]{1,60}[EW])\s*$|^\s*([NS][^NSEW]{1,60}?)[\s,;]+([EW][^NSEW]{1,60})$/i
 const twoNumbers = /^\s*[[({]?\s*(?:geo:)?([-+]?\d+(?:\.\d+)?)°?\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)°?\s*(?:[,;\s]\s*[-+]?\d+(?:\.\d+)?)?\s*[\])}]?\s*$/

@@ -1,6 +1,7 @@
 /** What a column states about a fix. */
 export type Role =
-  | 'lat' | 'lon' | 'latHemisphere' | 'lonHemisphere' | 'pair'
+  | 'lat' | 'lon' | 'latHemisphere' | 'lonHemisphere' | 'pair' | 'latMinutes'
+  | 'endLat' | 'endLon' | 'endTime'
   | 'time' | 'day' | 'clock' | 'utcOffset' | 'zone'
   | 'accuracy' | 'altitude' | 'speed' | 'bearing'
   | 'advertisingId' | 'account' | 'device' | 'deviceName'
@@ -18,15 +19,18 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     recordedat trackedat createdat capturedat measuredat collectedat seenat observedat receivedat loggedat eventtime eventtimestamp eventdatetime locationat locationtime locationtimestamp locationdatetime
     fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
     devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime
-    localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime
+    localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime utc gmt created observedon timeobservedat
+    dateunixtime clienttime takenat visitedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp
     beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
     horodatage horodate dateheure dateetheure dateethe fechahora fechayhora marcadetiempo momento dataora dataeora datahora dataehora tijdstip tijdstempel datumtijd datumentijd
     tidpunkt tidsstampel datumtid datumochtid tidsstempel tidspunkt datotid datoogtid aikaleima aika znacznikczasu dataiczas dataigodzina datumacas casoveznacka zamandamgasi tarihsaat tarihvesaat
     датавремя датаивремя меткавремени временнаяметка датачас χρονοσφραγιδα ημερομηνιαωρα
     日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
+  /** The end of a trip whose start stands in the same row. */
+  endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit',
   day: 'date datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
   clock: 'zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
-  utcOffset: 'utcoffset tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
+  utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
   zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
   accuracy: `accuracy acc hacc horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
     horizontaluncertainty locationuncertainty precision radius errorradius epe cellaccuracym cellradius cellradiusm cellaccuracy radiusm accuracymm
@@ -41,8 +45,10 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     appleadid deviceifa deviceadid deviceadvertisingid raid adidentifier deviceadvertiserid werbeid werbekennung idfv identifiantpublicitaire idpublicitaire idpublicitario iddepublicidad identificadordepublicidad identificadorpublicitario
     idpubblicitario advertentieid reklamid reklamnyid mainosid 広告id 広告識別子 广告id 광고id 광고식별자`,
   account: `userid user uid username useridentifier identifier personid person participantid participant subjectid subject memberid msisdn imsi subscriberid subscriber customerid accountid
-    clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber callingnumber callingparty aparty numero numerodetelefono`,
-  device: 'deviceid deviceuuid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
+    clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber callingnumber callingparty aparty numero numerodetelefono
+    userlogin userhash usernumber sender senderid sendername fromid mmsi imo imonumber icao icao24 hexident vessel vesselid vesselname shipname medallion hacklicense cab cabid
+    driver driverid courierid riderid passengerid employeeid agentid animal animalid`,
+  device: 'deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
   deviceName: 'device devicename devicetag tracker phone',
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
@@ -57,10 +63,10 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
 }
 
 /** Words of which one is enough, whatever stands around it: `dev_lat`, `Begin Trip Lat`, `Szerokość geograficzna`. */
-export const latitudeWords = `lat latitude latitud latitudine breite breitengrad geobreite gpslat latitudee7 late7 latitudee6 late6 latdeg geolat latd latdd decimallatitude
+export const latitudeWords = `lat latitude latitud latitudine breite breitengrad geobreite gpslat latitudee7 late7 latitudee6 late6 latdeg geolat latd latdd decimallatitude latitute lattitude
   breedtegraad breddegrad breddgrad leveysaste leveyspiiri enlem szerokosc sirka szelesseg широта πλατος 緯度 北緯 纬度 위도 العرض`
 export const longitudeWords = `lon lng long longitude longitud longitudine lange laenge langengrad laengengrad geolange geolaenge gpslon gpslong gpslng longitudee7 lone7 lnge7 longe7 longitudee6 lone6 londeg geolon geolng
-  lond londd lngdd decimallongitude lengtegraad længdegrad lengdegrad langdgrad pituusaste pituuspiiri boylam długosc delka hosszusag долгота довгота μηκος 経度 東経 经度 經度 경도 الطول`
+  lond londd lngdd decimallongitude longtitude longitute lengtegraad længdegrad lengdegrad langdgrad pituusaste pituuspiiri boylam długosc delka hosszusag долгота довгота μηκος 経度 東経 经度 經度 경도 الطول`
 
 /** Coordinates of drawing programs and of GIS tables: taken for degrees only if there is nothing better and the values can be degrees. */
 export const xWords = 'x xcoord coordx pointx gpsx lonx xcoordinate'

@@ -129,6 +129,83 @@ describe('csv', () => {
     expect([...trail.device].map(device => trail.devices[device])).toEqual(['phone', 'tablet'])
   })
 
+  test.each([
+    ['ships', 'MMSI,BaseDateTime,LAT,LON'], ['aircraft', 'icao24,time,lat,lon'], ['taxis', 'medallion,pickup_datetime,pickup_latitude,pickup_longitude'], ['drivers', 'driver_id,time,lat,lon'],
+    ['users counted from 0', 'user_id,time,lat,lon'], ['trackers of a household', 'entity_id,time,latitude,longitude'], ['senders', 'from_id,time,lat,lon'],
+  ])('refuses the trails of several %s', (_, header) => {
+    const rows = (ids: readonly string[]): string => `${header}\n${ids.map(id => `${id},2024-06-15T10:30:00Z,-30,-15\n`).join('')}`
+    expect(readWith(csv, rows(['0', '0'])).trail.count).toBe(2)
+    expect(() => readWith(csv, rows(['0', '0', '1']))).toThrow('several-people')
+  })
+
+  test.each([
+    ['numbers', ['3', '3', '7']], ['numbers in any order', ['470', '979', '470']], ['hashes', ['a1', 'a1', 'b2']], ['users from 0', ['0', '0', '1', '2']],
+  ])('refuses a table without header whose rows begin with owners: %s', (_, ids) => {
+    const rows = (owners: readonly string[]): string => owners.map(id => `${id}\t2024-06-15T10:30:00Z\t-30.2500\t-15.5000\t22847\n`).join('')
+    expect(() => readWith(csv, rows(ids))).toThrow('several-people')
+    expect(readWith(csv, rows([ids[0], ids[0]])).trail.count).toBe(2)
+  })
+
+  test('takes no count of rows for people, and no number behind a position for its accuracy', () => {
+    const { trail } = readWith(csv, '0,2024-06-15T10:30:00Z,-30.2500,-15.5000,140.2\n1,2024-06-15T10:31:00Z,-30.2600,-15.6000,139.1\n')
+    expect([trail.count, [...trail.accuracyM]]).toEqual([2, [NaN, NaN]])
+  })
+
+  test.each([
+    ['start_time,end_time,start_lat,start_lng,end_lat,end_lng', ''], ['pickup_datetime,dropoff_datetime,Pick-up Latitude,Pick-up Longitude,Drop-off Latitude,Drop-off Longitude', ''],
+    ['StartDate,EndDate,StartLatitude,StartLongitude,EndLatitude,EndLongitude', ''], ['started_at,ended_at,start lat,start lon,dest lat,dest lon', ''],
+  ])('takes both ends of a trip: %s', header => {
+    const read = readWith(csv, `${header}\n2024-06-15T10:30:00Z,2024-06-15T10:31:00Z,-30.25,-15.5,-30.26,-15.6\n2024-06-15T10:32:00Z,,-30.25,-15.5,,\n`)
+    expect([positionsOf(read), timesOf(read), read.problems]).toEqual([[...two, two[0]], ['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z', '2024-06-15T10:32:00.000Z'], []])
+  })
+
+  test('gives the end of a trip no time but its own', () => {
+    const read = readWith(csv, 'time,pickup_lat,pickup_lon,dropoff_lat,dropoff_lon\n2024-06-15T10:30:00Z,-30.25,-15.5,-30.26,-15.6\n')
+    expect([positionsOf(read), read.untimed, countsOf(read)]).toEqual([[two[0]], 1, { 'time-missing': 1 }])
+  })
+
+  test('takes the end of a stay for no start', () => {
+    expect(timesOf(readWith(csv, 'End Timestamp,Start Timestamp,Latitude,Longitude\n2024-06-15T10:31:00Z,2024-06-15T10:30:00Z,-30.25,-15.5\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+  })
+
+  test('takes the plain latitude before that of a home, and no corner of a box, no degrees without their minutes', () => {
+    expect(positionsOf(readWith(csv, 'time,home_lat,home_lon,start_lat,start_lon,lat,lon\n2024-06-15T10:30:00Z,1,2,3,4,-30.25,-15.5\n'))).toEqual([two[0]])
+    for (const header of ['Low latitude,Low longitude', 'lat_deg,lat_min,lon_deg,lon_min', 'home_lat,home_lon']) expect(csv.recognises(headOf(`time,${header}\n2024-06-15T10:30:00Z,30,15,15,30\n`)), header).toBe(false)
+  })
+
+  test('takes the time of an observation before that of its upload', () => {
+    const read = readWith(csv, 'observed_on,time_observed_at,created_at,latitude,longitude\n2024-06-15,2024-06-15 10:30:00 UTC,2024-06-16 08:00:00 UTC,-30.25,-15.5\n')
+    expect(timesOf(read)).toEqual(['2024-06-15T10:30:00.000Z'])
+  })
+
+  test.each(['Time (UTC+2),lat,lon', 'Zeit [Europe/Berlin],Breite,Länge', 'Timestamp GMT+02:00,lat,lon'])('reads the clock of a zone that the header names: %s', header => {
+    const read = readWith(csv, `${header}\n2024-06-15 12:30:00,-30.25,-15.5\n`)
+    expect([timesOf(read), read.problems]).toEqual([['2024-06-15T10:30:00.000Z'], []])
+  })
+
+  test('reads Date (GMT), an offset with a colon in a column of its own, and mi/h', () => {
+    expect(timesOf(readWith(csv, 'Date(GMT),Time(GMT),lat,lon\n2024-06-15,10:30:00,-30,-15\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+    expect(timesOf(readWith(csv, 'time,utc_offset,lat,lon\n2024-06-15 12:30:00,+02:00,-30,-15\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+    expect(readWith(csv, 'time,lat,lon,Speed (mi/h)\n2024-06-15T10:30:00Z,-30,-15,10\n').trail.speedMps?.[0]).toBeCloseTo(4.4704, 4)
+  })
+
+  test('knows in one column with both which comes first, by its brackets or by any row', () => {
+    const positions = (header: string, ...cells: string[]): number[][] => positionsOf(readWith(csv, `time;${header}\n${cells.map(cell => `2024-06-15T10:30:00Z;${cell}\n`).join('')}`))
+    expect(positions('coordinates', '[-15.5, -30.25]')).toEqual([two[0]])
+    expect(positions('position', '-15.5 -30.25', '165.5 -30.25')).toEqual([two[0], [-302500000, 1655000000]])
+    expect(positions('position', '(-30.25, -15.5)')).toEqual([two[0]])
+  })
+
+  test('guesses no whole numbers that could be of several kinds, and knows those of FIT', () => {
+    expect(countsOf(readWith(csv, 'time,lat,lon\n2024-06-15T10:30:00Z,-3025000,-1550000\n'))).toEqual({ 'coordinate-out-of-range': 1 })
+    const { trail } = readWith(csv, 'time,position_lat,position_long\n2024-06-15T10:30:00Z,-360896558,-184922203\n')
+    expect([Math.round(trail.latE7[0] / 10), Math.round(trail.lonE7[0] / 10)]).toEqual([-30250000, -15500000])
+  })
+
+  test('reads no numbers that were cut at their decimal commas', () => {
+    expect(csv.recognises(headOf('time,lat,lon\n2024-06-15T10:30:00Z,-30,25,-15,5\n'))).toBe(false)
+  })
+
   test('recognises no text without positions', () => {
     const texts = [
       '', 'a', '1,2,3\n4,5,6\n', 'name,price,date\nx,1.5,2024-01-01\n', 'Dear all, the lat, lon and so on\nhello, world, there\n', 'latitude,altitude\n1,2\n',

@@ -36,7 +36,8 @@ export class PersonCheck {
   }
 }
 
-const noId = /^[0-]+$|^(?:null|nan|none|n\/a|unknown|\\n)$/
+/** A user or device may be number 0; an ID of all zeros is none. */
+const noId = /^(?:0{8,}|-)$|^(?:null|nan|none|n\/a|unknown|\\n)$/
 
 /** Returns an ID in small letters, without the braces, dashes and blanks that one program writes and another does not; a number without its international prefix. */
 function spelledPlainly(cell: string): string {
