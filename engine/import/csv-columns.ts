@@ -30,7 +30,6 @@ export function resolveColumns(header: readonly string[]): Columns {
   })
   // Beside a `lat_max`, a `lat_min` is the side of a box.
   if (header.some(cell => wordsOf(cell).includes('max'))) delete columns.latMinutes
-  columns.time?.sort((a, b) => timeRank(a.name) - timeRank(b.name))
   columns.lat?.sort((a, b) => Number(!latNames.has(a.name)) - Number(!latNames.has(b.name)))
   columns.lon?.sort((a, b) => Number(!lonNames.has(a.name)) - Number(!lonNames.has(b.name)))
   return withEnds(columns)
@@ -39,7 +38,7 @@ export function resolveColumns(header: readonly string[]): Columns {
 /** An end without a place of its own is another time of the row; degrees without their minutes, in a column of their own, are no position. */
 function withEnds({ endLat, endLon, endTime = [], latMinutes, lat, lon, ...others }: Columns): Columns {
   const ends = endLat && endLon ? { endLat, endLon, endTime } : {}
-  const time = [...others.time ?? [], ...endLat && endLon ? [] : endTime]
+  const time = [...others.time ?? [], ...endLat && endLon ? [] : endTime].sort((a, b) => timeRank(a.name) - timeRank(b.name))
   return { ...others, ...!latMinutes && lat && { lat }, ...!latMinutes && lon && { lon }, ...ends, ...time.length > 0 && { time } }
 }
 
@@ -71,6 +70,7 @@ const zoneInHeader = /[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_]+){1,2}|(?:UTC|GMT)?[-+]\
 
 /** Whole headers, written together. */
 const roleByName: ReadonlyMap<string, Role> = new Map(Object.entries(headerWords).flatMap(([role, list]) => [...setOf(list)].map(name => [name, role as Role])))
+const endNames = setOf(headerWords.endTime ?? '')
 const latNames = setOf(latitudeWords), lonNames = setOf(longitudeWords), xNames = setOf(xWords), yNames = setOf(yWords)
 
 /** Words that make a latitude something else: its error, its hemisphere, a corner of a box, the position of another party or of a place one was not at. */
@@ -102,7 +102,7 @@ function isDropOff(words: readonly string[]): boolean {
 const notAnInstant = /^(?:stop|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */
-const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data)$/
+const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes)$/
 const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
 const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix)$/
 
@@ -119,8 +119,10 @@ function factorOf(role: Role, words: readonly string[], name: string): number {
   return units.find(([pattern, of]) => of === role && pattern.test(joined))?.[2] ?? 1
 }
 
-/** A count since 1970 or a time said to be UTC is certain; a local one needs its zone guessed; a record may be written long after its fix. */
+/** A count since 1970 or a time said to be UTC is certain; a local one needs its zone guessed; a record may be written long after its fix; a stay begins where it begins. */
 function timeRank(name: string): number {
+  if (/^departure/.test(name)) return 5
+  if (endNames.has(name) && !/^arriv/.test(name)) return 6
   if (/unix|epoch|utc|timestampms/.test(name)) return 0
   if (/created|inserted|received|captured|updated|changed|requested/.test(name)) return 3
   if (!roleByName.has(name)) return 4
