@@ -131,6 +131,11 @@ function isEmptyOrDegrees(cell: string, max: number): boolean {
   return cell.trim() === '' || Math.abs(parseCell(cell)) <= max
 }
 
+/** Returns how a record is written whose fields have names, in JSON or in the properties of a feature; `cells` are its values. */
+export function layoutOfFields(header: readonly string[], columns: Columns, cells: readonly string[], dayOrder: DayOrder, degreesFactor = 1): Layout {
+  return { encoding: 'utf-8', isCrOnly: false, delimiter: ',', firstRow: 0, header, columns: confirm(columns, [[...cells]]), dayOrder, degreesFactor }
+}
+
 /** Drops what the data contradict: a `location` that is a name. Tells times from days and clocks in columns of their own, whatever their headers call them. */
 function confirm(columns: Columns, data: readonly string[][]): Columns {
   const { pair = [], time, day, clock, ...others } = columns

@@ -63,22 +63,37 @@ export function takeRecord(findings: Findings, layout: Layout, kind: TableKind, 
     findings.problem(isGiven(columns.antenna, cells) ? 'antenna-without-position' : isGiven(columns.address, cells) ? 'address-only' : 'coordinate-missing')
     return
   }
-  const manner = { ...howLocated(columns, kind, cells), device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)) }
-  const index = keepLocated(findings, position, readTime(layout, columns, cells), manner)
-  if (columns.endLat && columns.endLon) takeEnd(findings, layout, cells, manner)
-  if (index < 0) return
+  takeAt(findings, layout, kind, cells, position)
+  if (columns.endLat && columns.endLon) takeEnd(findings, layout, kind, cells)
+}
+
+/**
+ * Takes a record whose position is known.
+ *
+ * @param known the time, where something else than the record's cells states it.
+ * @returns the fix's index, or −1 when there is none.
+ */
+export function takeAt(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[], position: Position, known?: IsoTime): number {
+  const { columns } = layout
+  const index = keepLocated(findings, position, known ?? readTime(layout, columns, cells), mannerOf(findings, columns, kind, cells))
+  if (index < 0) return index
   // Loggers of the Columbus and MTK kind write km/h and do not say so; other tables follow GPSLogger and write m/s.
   const speedFactor = columns.logger && columns.speed?.[0]?.factor === 1 ? 1 / kmhPerMps : 1
   findings.fixes.set('altitudeM', index, numberOf(columns.altitude, cells))
   findings.fixes.set('speedMps', index, notNegative(numberOf(columns.speed, cells, speedFactor)))
   findings.fixes.set('bearingDeg', index, bearingOf(numberOf(columns.bearing, cells)))
+  return index
+}
+
+function mannerOf(findings: Findings, columns: Columns, kind: TableKind, cells: readonly string[]): Manner {
+  return { ...howLocated(columns, kind, cells), device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)) }
 }
 
 /** Takes the end of a trip whose start stands in the same row. A trip that was not ended has none. */
-function takeEnd(findings: Findings, layout: Layout, cells: readonly string[], manner: Manner): void {
+function takeEnd(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[]): void {
   const { endLat, endLon, endTime = [] } = layout.columns
   const position = readPosition({ ...layout, columns: { ...endLat && { lat: endLat }, ...endLon && { lon: endLon } } }, cells)
-  if (position) keepLocated(findings, position, readTime(layout, { time: endTime }, cells), manner)
+  if (position) keepLocated(findings, position, readTime(layout, { time: endTime }, cells), mannerOf(findings, layout.columns, kind, cells))
 }
 
 /** Returns where a row says it was; undefined when its cells for that are empty. */

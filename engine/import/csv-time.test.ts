@@ -79,6 +79,7 @@ describe('guessDayOrder()', () => {
   test('takes dots for day first', () => {
     expect(guessDayOrder(['1.10.2024 10:00', '1.11.2024 10:00'])).toBe('day-month')
     expect(guessDayOrder([])).toBe('day-month')
+    expect([guessDayOrder(['2/3/2024 10:00:00 AM']), guessDayOrder(['13/3/2024 10:00:00 AM'])]).toEqual(['month-day', 'day-month'])
   })
 })
 

@@ -47,7 +47,27 @@ export function guessDayOrder(cells: readonly string[]): DayOrder {
   const dates = cells.map(cell => yearLast.exec(cell.trim())).filter(found => found !== null)
   if (dates.some(([, first]) => Number(first) > 12) || dates.some(([whole]) => whole.includes('.'))) return 'day-month'
   if (dates.some(([, , second]) => Number(second) > 12)) return 'month-day'
-  return spanMs(cells, 'month-day') < spanMs(cells, 'day-month') ? 'month-day' : 'day-month'
+  const monthFirstMs = spanMs(cells, 'month-day'), dayFirstMs = spanMs(cells, 'day-month')
+  // Who writes slashes and am or pm mostly puts the month first.
+  return monthFirstMs < dayFirstMs || (monthFirstMs === dayFirstMs && cells.some(cell => /^\d{1,2}\/.*\d\s*[ap]\.?m\b/i.test(cell.trim()))) ? 'month-day' : 'day-month'
+}
+
+/** Returns the order of day and month in the texts of a JSON file, as far as its beginning shows. */
+export function dayOrderInJson(text: string): DayOrder {
+  return guessDayOrder(Array.from(text.matchAll(/"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b[^"]{0,30})"/g), ([, cell]) => cell))
+}
+
+/**
+ * Returns the instant a text states, under either order of day and month; `timeMs` NaN where the orders differ, and for what is no time: for files that show one text
+ * at a time.
+ */
+export function parseClearTime(text: string): IsoTime {
+  const iso = parseIsoMs(text), clean = text.trim()
+  if (!Number.isNaN(iso.timeMs) || digitsOnly.test(clean)) return iso
+  // The dot is never written month first.
+  const orders: readonly DayOrder[] = /^\d{1,2}\.\d{1,2}\./.test(clean) ? ['day-month'] : ['day-month', 'month-day']
+  const times = orders.map(order => parseTableTime(clean, order) ?? notATime).filter(time => !Number.isNaN(time.timeMs))
+  return times.length > 0 && times.every(({ timeMs }) => timeMs === times[0].timeMs) ? times[0] : notATime
 }
 
 /** Our choice: the longest time seen, with the names of day and month, is 40. */
@@ -62,7 +82,8 @@ function numericTime(text: string): IsoTime {
   if (integer && text.length === 14 && /^(?:19|20)/.test(text)) return parseDayAndClock(text.slice(0, 8), text.slice(8), 'day-month') ?? notATime
   if (integer && text.length === 12) return parseDayAndClock(text.slice(0, 6), text.slice(6), 'day-month') ?? notATime
   const value = Number(text.replace(',', '.'))
-  if (value >= serialFirst && value < serialEnd) return { timeMs: Math.round((value - serialDayOf1970) * dayMs), zoned: false }
+  // A whole number is a day, which is no instant, or counts something else.
+  if (value >= serialFirst && value < serialEnd && !Number.isInteger(value)) return { timeMs: Math.round((value - serialDayOf1970) * dayMs), zoned: false }
   return Math.abs(value) < 1e8 ? notATime : { timeMs: epochToMs(value), zoned: true }
 }
 
@@ -138,19 +159,23 @@ function fullYear(digits: string): number {
 /** Returns the time of day and the offset of its zone, if it names one. */
 function parseClock(text: string): { clockMs: number, offsetMs: number | undefined } {
   const compact = /^\d{5,6}(?:[.,]\d+)?$/.test(text) ? text.padStart(text.includes('.') ? text.length : 6, '0').replace(/^(\d\d)(\d\d)/, '$1:$2:') : text
-  const found = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?\s?m\b\.?)?\s*(.*)$/i.exec(compact)
-  if (!found) return { clockMs: NaN, offsetMs: undefined }
+  const found = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{1,2})(?:[.,:](\d{0,9}))?)?\s*([ap]\.?\s?m\b\.?)?\s*(.*)$/i.exec(compact)
+  if (!found || /^[:.,;]/.test(found[6])) return { clockMs: NaN, offsetMs: undefined }
   const [, hourText, minute, second = '0', fraction = '0', half = '', zone] = found
   const hour = half === '' ? Number(hourText) : Number(hourText) % 12 + (/^p/i.test(half) ? 12 : 0)
   return { clockMs: clockToMs(hour, Number(minute), Number(second)) + Math.trunc(Number(`0.${fraction}`) * 1000), offsetMs: parseZone(zone) }
 }
 
-/** Returns the offset a text begins with; undefined when it names no zone, or one by a name that means several. */
+/** The widest real offset is +14:00 (Kiribati); a wider one is damage. */
+const offsetMaxMs = 15 * hourMs
+
+/** Returns the offset a text begins with, NaN when no zone has it; undefined when it names no zone, or one by a name that means several. */
 export function parseZone(text: string): number | undefined {
   const offset = /^(?:UTC|GMT)?\s*([-+])(\d{1,2}):?(\d{2})?/i.exec(text)
   if (offset) {
     const [, sign, hours, minutes = '0'] = offset
-    return (sign === '-' ? -1 : 1) * (Number(hours) * hourMs + Number(minutes) * minuteMs)
+    const offsetMs = Number(hours) * hourMs + Number(minutes) * minuteMs
+    return offsetMs > offsetMaxMs ? NaN : sign === '-' ? -offsetMs : offsetMs
   }
   return /^(?:Z|UTC|GMT)\b/i.test(text) ? 0 : undefined
 }

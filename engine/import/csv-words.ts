@@ -18,7 +18,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   time: `timestamp timestampms timestamputc utctimestamp time timeutc utctime datetime datetimeutc utcdatetime dateandtime unix unixtime unixtimestamp epoch epochms epochtime ts tst
     recordedat trackedat createdat capturedat measuredat collectedat seenat observedat receivedat loggedat eventtime eventtimestamp eventdatetime locationat locationtime locationtimestamp locationdatetime
     fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
-    devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime
+    devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime when loctime timelong timeposition capturetime pointtime trackpointtime locatedat datetimeoriginal timecreated eventtimeutc
     localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime utc gmt created observedon timeobservedat
     dateunixtime clienttime takenat visitedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
     beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
@@ -49,7 +49,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     userlogin userhash usernumber sender senderid sendername fromid firstname lastname membername nickname mmsi imo imonumber icao icao24 hexident vessel vesselid vesselname shipname medallion hacklicense cab cabid
     driver driverid courierid riderid passengerid employeeid agentid animal animalid`,
   device: 'deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
-  deviceName: 'device devicename devicetag tracker phone',
+  deviceName: 'device devicename devicetag tracker phone tid',
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
     azimuth azimut richtung hauptstrahlrichtung antennaazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,

@@ -10,7 +10,7 @@ export function readZone(text: string): Zone | undefined {
   const known = knownZones.get(text)
   if (known !== undefined) return known === '' ? undefined : known
   const clean = text.trim(), offsetMs = /^(?:(?:UTC|GMT)?\s*[-+]\d{1,2}(?::?\d{2})?|Z|UTC|GMT)$/i.test(clean) ? parseZone(clean) : undefined
-  const zone = offsetMs ?? (/^[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+\d*$/i.test(clean) && isKnown(clean) ? clean : undefined)
+  const zone = offsetMs !== undefined && !Number.isNaN(offsetMs) ? offsetMs : (/^[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+\d*$/i.test(clean) && isKnown(clean) ? clean : undefined)
   if (knownZones.size < knownZonesMax) knownZones.set(text, zone ?? '')
   return zone
 }

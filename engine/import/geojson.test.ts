@@ -40,6 +40,34 @@ describe('geojson', () => {
     expect([whole.trail.count, whole.untimed]).toEqual([0, 2])
   })
 
+  test('knows properties by the words that name columns of tables', () => {
+    const rows = [
+      { datetime: '2024-05-01T08:00:00Z', vel: 2, acc: 15, cog: 270, tid: 'phone' }, { captured_at: '2024-05-01T08:00:00Z', speed_kmh: 7.2, precision: 15, heading: 270, deviceName: 'phone' },
+      { Date: '01/05/2024', Time: '08:00:00', 'utc_offset': 0, Speed: '2', accuracy_m: 15, bearing: 270, tid: 'phone' }, { time: '2024-05-01 10:00:00', timezone: 'Europe/Berlin', speed: 2, hacc: '15', course: 270, device: 'phone' },
+      { Zeit: '1714550400000', Geschwindigkeit: 2, Genauigkeit: 15, Kurs: 270, device_id: 'phone' },
+    ]
+    for (const properties of rows) {
+      const found = readWith(geojson, collection(point(properties), point({ Date: '13/05/2024' }))), { accuracyM, speedMps, bearingDeg, devices, device } = found.trail
+      expect([timesOf(found), accuracyM[0], speedMps?.[0], bearingDeg?.[0], devices[device[0]]], JSON.stringify(Object.keys(properties))).toEqual([['2024-05-01T08:00:00.000Z'], 15, 2, 270, 'phone'])
+    }
+    expect(countsOf(readWith(geojson, collection(point({ time: 45_000.5 }))))).toEqual({ 'time-unreadable': 1 })
+  })
+
+  test('reads the moving point of OGC, and a list of times under any name for times', () => {
+    const coordinatesOfTwo = [coordinates, [4.3, 54.5]], datetimes = ['2024-05-01T08:00:00Z', '2024-05-01T08:01:00Z'], geometry = { type: 'LineString', coordinates: coordinatesOfTwo }
+    const features = [{ type: 'Feature', temporalGeometry: { type: 'MovingPoint', coordinates: coordinatesOfTwo, datetimes } }, { type: 'Feature', geometry, properties: { timestamp: datetimes } }, { type: 'Feature', geometry, properties: { datetimes } }]
+    for (const feature of features) for (const file of [collection(feature), JSON.stringify(feature)]) expect(timesOf(readWith(geojson, file))).toEqual(['2024-05-01T08:00:00.000Z', '2024-05-01T08:01:00.000Z'])
+  })
+
+  test('reads features over several lines, one after the other, and behind the time a server received them', () => {
+    const pretty = [first, second].map(feature => JSON.stringify(feature, null, 1))
+    for (const file of [pretty.map(feature => `\u001e${feature}\n`).join(''), pretty.join('\n'), [first, second].map(feature => `2024-05-01T09:00:00.000000 ${JSON.stringify(feature)}\n`).join('')]) {
+      expect(geojson.recognises(headOf(file))).toBe(true)
+      expect(timesOf(readWith(geojson, file))).toEqual(timesOf(read))
+    }
+    expect(countsOf(readWith(geojson, `\u001e${pretty[0]}\n\u001e${pretty[1].slice(0, -9)}`))).toEqual({ truncated: 1 })
+  })
+
   test('takes a fourth number for a time only when it counts from 1970', () => {
     const read = readWith(geojson, collection(point({}, [4.25, 54.5, 0, 1714550400]), point({}, [4.25, 54.5, 0, 128])))
     expect([timesOf(read), read.untimed]).toEqual([['2024-05-01T08:00:00.000Z'], 1])
@@ -56,6 +84,8 @@ describe('geojson', () => {
     const ad = (id: string): object => point({ timestamp: 1714550400, advertising_id: id })
     expect(readWith(geojson, collection(ad('a'), ad('a'))).trail.count).toBe(2)
     expect(() => readWith(geojson, collection(ad('a'), ad('b')))).toThrow('several-people')
+    for (const name of ['user', 'user_id', 'mmsi', 'icao24', 'individual-local-identifier']) expect(() => readWith(geojson, collection(point({ time: 1714550400, [name]: 1 }), point({ time: 1714550400, [name]: 2 }))), name).toThrow('several-people')
+    expect(readWith(geojson, collection(point({ time: 1714550400, identifier: 1, device_id: 'a' }), point({ time: 1714550400, identifier: 2, device_id: 'b' }))).trail.count).toBe(2)
   })
 
   test('keeps the laws of readers', () => {

@@ -1,3 +1,4 @@
+import { dayOrderInJson } from './csv-time.ts'
 import type { Findings } from './findings.ts'
 import type { Format, Head, Reader } from './format.ts'
 import { takeFeature, takeGeometry } from './geojson-feature.ts'
@@ -12,38 +13,66 @@ import { Lines } from './lines.ts'
  */
 export const geojson: Format = {
   name: 'geojson',
-  recognises: ({ text }) => /^(?:\u001e\s*)?[[{]/.test(text) && geoJsonType.test(text) && /"(?:coordinates|geometry|geometries|features)"\s*:/.test(text),
-  open: (findings, head) => isLines(head) ? readLines(findings) : readWhole(findings),
+  recognises: ({ text }) => (/^(?:\u001e\s*)?[[{]/.test(text) || timedLine.test(text)) && geoJsonType.test(text) && /"(?:coordinates|geometry|geometries|features|temporalGeometry)"\s*:/.test(text),
+  open: (findings, head) => isLines(head) ? readLines(findings, head) : readWhole(findings, head),
 }
 
 const geoJsonType = /"type"\s*:\s*"(?:FeatureCollection|Feature|(?:Multi)?(?:Point|LineString|Polygon)|GeometryCollection)"/
 
 function isLines({ text }: Head): boolean {
-  return text.startsWith('\u001e') || (isObject(parseJson(text.slice(0, text.search(/[\r\n]|$/)))) && /^[^\n]*[\r\n]+\s*\{/.test(text))
+  return text.startsWith(recordSeparator) || timedLine.test(text) || (isObject(parseJson(text.slice(0, text.search(/[\r\n]|$/)))) && /^[^\n]*[\r\n]+\s*\{/.test(text))
 }
 
-function readLines(findings: Findings): Reader {
+const recordSeparator = '\u001e'
+/** When a server received the feature behind it, as Compass keeps what Overland sends. */
+const timedLine = /^\d{4}-\d\d-\d\d[T ][^\n{]{1,40}\{/
+
+/** Reads one feature a line; behind record separators a feature may have several. */
+function readLines(findings: Findings, { text: beginning }: Head): Reader {
+  const dayOrder = dayOrderInJson(beginning), isSeparated = beginning.startsWith(recordSeparator)
+  let parts: string[] = [], partsChars = 0
+  const take = (text: string, whole: boolean): void => {
+    const feature = parseJson(text.slice(Math.max(0, text.indexOf('{'))))
+    if (isObject(feature)) takeFeature(findings, feature, dayOrder)
+    else if (text !== '') findings.problem(whole ? 'record-unreadable' : 'truncated')
+  }
+  const flush = (whole: boolean): void => {
+    take(parts.join('\n'), whole)
+    parts = []
+    partsChars = 0
+  }
   return new Lines(findings, {
     line(text, whole) {
-      const feature = parseJson(text.replace(/^\u001e/, ''))
-      if (isObject(feature)) takeFeature(findings, feature)
-      else findings.problem(whole ? 'record-unreadable' : 'truncated')
+      if (!isSeparated) {
+        take(text, whole)
+        return
+      }
+      if (text.startsWith(recordSeparator) || partsChars > featureMaxChars) flush(true)
+      parts.push(text)
+      partsChars += text.length
     },
+    end: () => flush(false),
   })
 }
 
-function readWhole(findings: Findings): Reader {
-  const coordinates: unknown[] = [], geometries: unknown[] = []
+/** Our choice: a line of a day at one fix a second is 5 MB. */
+const featureMaxChars = 16 << 20
+
+function readWhole(findings: Findings, { text: beginning }: Head): Reader {
+  const dayOrder = dayOrderInJson(beginning)
+  let coordinates: unknown[] = [], geometries: unknown[] = []
   return readDocument(findings, {
-    keys: ['type', 'geometry', 'properties'],
+    keys: ['type', 'geometry', 'properties', 'temporalGeometry'],
     element(key, value) {
-      if (key === 'features' || key === '') takeFeature(findings, asObject(value))
+      if (key === 'features' || key === '') takeFeature(findings, asObject(value), dayOrder)
       else if (key === 'coordinates') coordinates.push(value)
       else if (key === 'geometries') geometries.push(value)
     },
     whole(document) {
-      if (document['type'] === 'Feature') takeFeature(findings, document)
-      else if (coordinates.length + geometries.length > 0) takeGeometry(findings, { ...document, coordinates, geometries }, {}, undefined)
+      if (document['type'] === 'Feature') takeFeature(findings, document, dayOrder)
+      else if (coordinates.length + geometries.length > 0) takeGeometry(findings, { ...document, coordinates, geometries }, undefined, undefined)
+      coordinates = []
+      geometries = []
     },
   })
 }

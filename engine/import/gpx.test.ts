@@ -95,6 +95,16 @@ describe('gpx', () => {
     }
   })
 
+  test('reads elements in capitals and decimal commas, and takes no point of an extension for the point around it', () => {
+    const capitals = track(point).replaceAll(/<(\/?)(gpx|trk|trkseg|trkpt|time)\b/g, (_, slash: string, name: string) => `<${slash}${name.toUpperCase()}`).replace('lat="-30.1234567" lon="-15.5"', 'LAT="-30,1234567" LON="-15,5"')
+    const nested = track(point.replace('</trkpt>', '<extensions><x:trkpt lat="1" lon="2"><time>2020-01-01T00:00:00Z</time></x:trkpt></extensions></trkpt>'))
+    for (const variant of [capitals, nested]) {
+      expect(gpx.recognises(headOf(variant))).toBe(true)
+      const read = readWith(gpx, variant)
+      expect([timesOf(read), read.trail.latE7[0], read.untimed]).toEqual([['2024-06-15T10:30:00.250Z'], -301234567, 0])
+    }
+  })
+
   test('keeps what stands before and behind a damaged place', () => {
     const read = readWith(gpx, track(`${point}<name>a < b & c</name></oops><trkpt lat="-30" lon="-15"><time>2024-06-15T10:31:00Z</trkpt>${point}`))
     expect([read.trail.count, countsOf(read)]).toEqual([3, { 'record-unreadable': 2 }])

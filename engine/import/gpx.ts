@@ -2,11 +2,10 @@ import { fixKind } from '../trail/trail.ts'
 import { degreesToE7 } from '../units/degrees.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { readInstant } from './instant.ts'
-import { parseIsoMs, type IsoTime } from './iso-time.ts'
 import { keepLocated } from './located.ts'
 import { isVirtualProgram, isVirtualSport, keepAsVirtual } from './virtual-world.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+import { xmlTime } from './xml-time.ts'
 
 /**
  * GPX 1.0 and 1.1, with or without namespace, with speed, course and accuracy wherever programs put them (children in 1.0, extensions of Garmin,
@@ -20,22 +19,22 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  */
 export const gpx: Format = {
   name: 'gpx',
-  recognises: head => rootElement(head.text) === 'gpx',
+  recognises: head => rootElement(head.text).toLowerCase() === 'gpx',
   open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
 }
 
 const names = [
-  'gpx', 'trkpt', 'time', 'ele', 'speed', 'course', 'bearing', 'heading', 'hAcc', 'hacc', 'accuracy', 'acc', 'horizontalAccuracy', 'horizontal_accuracy',
+  'gpx', 'trkpt', 'time', 'ele', 'speed', 'course', 'bearing', 'heading', 'hAcc', 'accuracy', 'acc', 'horizontalAccuracy', 'horizontal_accuracy',
   'trk', 'name', 'type',
 ]
 /** What each element of a track point states, in the order of `names`. */
-const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8, track = 14, trackType = 16
+const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8, track = 13, trackType = 15
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   let pointDepth = -1, trackDepth = -1, isVirtual = false, isVirtualFile = false
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, bearingDeg = NaN, accuracyM = NaN, timeText = ''
   const keep = (): void => {
-    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : timeOf(timeText), { kind: fixKind.observed, accuracyM })
+    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : xmlTime(timeText), { kind: fixKind.observed, accuracyM })
     if (index < 0) return
     if (isVirtual) keepAsVirtual(findings, index)
     findings.fixes.set('altitudeM', index, altitudeM)
@@ -51,10 +50,11 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
         trackDepth = depth
         isVirtual = isVirtualFile
       }
-      if (element !== point) return
+      // A point within a point is an extension's.
+      if (element !== point || (pointDepth >= 0 && depth > pointDepth + 1)) return
       pointDepth = depth
-      latE7 = degreesToE7(degreesIn(xml, 'lat'))
-      lonE7 = degreesToE7(degreesIn(xml, 'lon'))
+      latE7 = degreesToE7(xml.attributeDegrees('lat'))
+      lonE7 = degreesToE7(xml.attributeDegrees('lon'))
       altitudeM = speedMps = bearingDeg = accuracyM = NaN
       timeText = ''
     },
@@ -66,6 +66,7 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       }
       if (pointDepth < 0) return
       if (element === point) {
+        if (depth > pointDepth) return
         keep()
         pointDepth = -1
       } else if (element === time) {
@@ -83,18 +84,6 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       }
     },
   }
-}
-
-/** Programs that write in the language of the phone put a comma for the point. */
-function degreesIn(xml: XmlScanner, name: string): number {
-  const degrees = xml.attributeNumber(name)
-  return Number.isNaN(degrees) ? Number(/^\s*([-+]?\d+),(\d+)\s*$/.exec(xml.attribute(name) ?? '')?.slice(1).join('.') ?? NaN) : degrees
-}
-
-/** Some loggers write a count since 1970. */
-function timeOf(text: string): IsoTime | undefined {
-  const time = parseIsoMs(text)
-  return Number.isNaN(time.timeMs) ? readInstant(text.trim()) : time
 }
 
 const producerMaxChars = 100

@@ -7,21 +7,26 @@ import type { JsonObject } from './json-value.ts'
 interface DocumentTaker {
   /** An element of an array that is the document (`key` is '') or the value of a key of it. */
   element(key: string, value: unknown): void
-  /** The document itself without its arrays, at its end. */
+  /** The document itself without its arrays, at its end: once for each of several in a file. */
   whole(document: JsonObject): void
   /** The keys of the document that `whole` needs; others are not kept. */
   readonly keys: readonly string[]
 }
 
 /**
- * Reads a JSON file that may be one record. Of a file that was cut the record is not taken: what is missing could change what it says.
+ * Reads a JSON file that may be one record, or one after the other: where a key comes again another record has begun. Of a file that was cut the record is not taken: what is missing could change what it says.
  */
 export function readDocument(findings: Findings, taker: DocumentTaker): Reader {
-  const document: Record<string, unknown> = {}
+  let document: Record<string, unknown> = {}
   const records = new JsonRecords(findings, {
     element: (key, value) => taker.element(key, value),
     member(key, value) {
-      if (taker.keys.includes(key)) document[key] = value
+      if (!taker.keys.includes(key)) return
+      if (Object.hasOwn(document, key)) {
+        taker.whole(document)
+        document = {}
+      }
+      document[key] = value
     },
   })
   return {

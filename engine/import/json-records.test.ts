@@ -67,6 +67,12 @@ describe('JsonRecords', () => {
     expect(findings.problems).toEqual([{ kind: 'record-unreadable', count: 1, firstByte: 9 }])
   })
 
+  test('reads what Python and Huawei write and JSON does not have', () => {
+    const { elements, findings } = read('[{"a":NaN,"b":[-Infinity, "NaN: 1"]},{"c":{1.0: 461.0,22 :3}}]')
+    expect(elements).toEqual([['', { a: null, b: [null, 'NaN: 1'] }], ['', { c: { '1.0': 461, '22': 3 } }]])
+    expect(findings.problems).toEqual([])
+  })
+
   test('counts text after the end once and reads nothing of it', () => {
     const { elements, findings } = read('[1] [2] [3]')
     expect(elements).toEqual([['', 1]])

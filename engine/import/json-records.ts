@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
+import { parseLooseJson } from './json-value.ts'
 import { ImportError } from './problems.ts'
 
 /** Who takes the parts of a JSON document, one at a time. */
@@ -160,14 +161,12 @@ export class JsonRecords implements Reader {
     this.#carriedBytes = 0
     const what = this.#capturing
     this.#state = what === 'key' ? 'colon' : what === 'element' ? 'list' : 'object'
-    let value: unknown
-    try {
-      value = JSON.parse(text)
-    } catch {
+    const value = parseLooseJson(text)
+    if (value === undefined) {
       this.#findings.problem('record-unreadable', this.#recordByte)
       return next
     }
-    if (what === 'key') this.#key = String(value)
+    if (what === 'key') this.#key = typeof value === 'string' ? value : text
     else if (what === 'element') this.#taker.element(this.#topIsArray ? '' : this.#key, value)
     else this.#taker.member?.(this.#key, value)
     return next

@@ -1,6 +1,7 @@
 import { hasPosition, resolveColumns, type Column, type Columns } from './csv-columns.ts'
-import type { Layout } from './csv-layout.ts'
+import { layoutOfFields, type Layout } from './csv-layout.ts'
 import { takeRecord, type TableKind } from './csv-reader.ts'
+import { dayOrderInJson, type DayOrder } from './csv-time.ts'
 import type { Findings } from './findings.ts'
 import type { Head, Reader } from './format.ts'
 import { JsonRecords } from './json-records.ts'
@@ -27,7 +28,7 @@ interface Row {
  * @throws ImportError `json-unknown` at the end of a document in which nothing was found, not even a record without a position.
  */
 export function openJsonTable(findings: Findings, head: Head, kind: TableKind, degreesFactor = 1): Reader {
-  const take = recordTaker(findings, kind, degreesFactor)
+  const take = recordTaker(findings, kind, dayOrderInJson(head.text), degreesFactor)
   return isLines(head) ? readLines(findings, take) : readDocument(findings, take)
 }
 
@@ -119,14 +120,14 @@ function objectsIn(list: readonly unknown[]): JsonObject[] {
 const locatedKey = /^(?:geo|location|device|pos|position|coords?|coordinates|point|fix)$|lat(?:itude)?$/i
 
 /** Returns what takes the fields of a record: a row of a table whose header is their names. Records of one file have few different sets of names. */
-function recordTaker(findings: Findings, kind: TableKind, degreesFactor: number): (row: Row) => void {
+function recordTaker(findings: Findings, kind: TableKind, dayOrder: DayOrder, degreesFactor: number): (row: Row) => void {
   const known = new Map<string, { layout: Layout, kind: TableKind, persons: PersonCheck }>()
   return ({ fields, ownFields, isAlone }) => {
     const header = [...fields.keys()], signature = `${ownFields} ${String(isAlone)} ${header.join('\n')}`
     let table = known.get(signature)
     if (!table) {
       const columns = withOwnTimes(resolveColumns(header), ownFields, isAlone)
-      const layout: Layout = { encoding: 'utf-8', isCrOnly: false, delimiter: ',', firstRow: 0, header, columns, dayOrder: 'day-month', degreesFactor }
+      const layout = layoutOfFields(header, columns, [...fields.values()], dayOrder, degreesFactor)
       table = { layout, kind: kind === 'csv' && isOfOperator(columns) ? 'telecom' : kind, persons: new PersonCheck(findings, columns) }
       if (known.size < signaturesMax) known.set(signature, table)
     }

@@ -36,4 +36,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Returns the value of a text that is JSON but for what some programs write into it: NaN and infinities (Python), keys that are bare numbers (Huawei). */
+export function parseLooseJson(text: string): unknown {
+  return parseJson(text) ?? parseJson(text.replace(looseParts, (part, before?: string, key?: string) => part.startsWith('"') ? part : key === undefined ? 'null' : `${before ?? ''}"${key}":`))
+}
+
+/** A text, which stays as it is; a number that is none; a bare key. */
+const looseParts = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b|([{,]\s*)(\d+(?:\.\d+)?)\s*:/g
+
 const nothing: JsonObject = {}

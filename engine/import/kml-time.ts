@@ -1,4 +1,5 @@
-import { parseIsoMs, utcDayMs, type IsoTime } from './iso-time.ts'
+import { utcDayMs, type IsoTime } from './iso-time.ts'
+import { xmlTime } from './xml-time.ts'
 
 /** A time of a KML file. */
 export interface KmlTime extends IsoTime {
@@ -11,9 +12,8 @@ export interface KmlTime extends IsoTime {
  * Source: OGC KML 2.3, 15.1 (xsd:dateTime, date, gYearMonth, gYear). Of the zones that a date may have, only `Z` is taken.
  */
 export function parseKmlTime(text: string): KmlTime {
-  const { timeMs, zoned } = parseIsoMs(text)
-  const match = Number.isNaN(timeMs) && text.length < dateMaxChars ? datePattern.exec(text.trim()) : null
-  if (!match) return { timeMs, zoned, isCoarse: false }
+  const match = text.length < dateMaxChars ? datePattern.exec(text.trim()) : null
+  if (!match) return { ...xmlTime(text), isCoarse: false }
   const [, year, month = '01', day = '01'] = match
   return { timeMs: utcDayMs(Number(year), Number(month), Number(day)), zoned: match.at(4) !== undefined, isCoarse: true }
 }

@@ -23,6 +23,15 @@ const span = '<TimeSpan><begin>2024-06-15T10:30:00Z</begin><end>2024-06-15T12:00
 const point = '<Point><coordinates>-15.5,-30.1234567,2.5</coordinates></Point>'
 
 describe('kml', () => {
+  test('reads elements in any case and times as programs write them', () => {
+    const small = document(placemark(stamp, point)).replaceAll(/<(\/?)([A-Za-z]+)/g, (_, slash: string, name: string) => `<${slash}${name.toLowerCase()}`)
+    const slashes = document(placemark('<TimeStamp><when>2024/06/15 10:30:00Z</when></TimeStamp>', point))
+    for (const variant of [small, slashes]) {
+      expect(kml.recognises(headOf(variant))).toBe(true)
+      expect(timesOf(readWith(kml, variant))).toEqual(['2024-06-15T10:30:00.000Z'])
+    }
+  })
+
   test('pairs the n-th time of a track with its n-th position, in whichever order they stand', () => {
     const a = '<gx:coord>-15.5 -30 1</gx:coord>', b = '<gx:coord>-15.6 -30 2</gx:coord>'
     for (const order of [when('30') + a + when('31') + b, when('30') + when('31') + a + b, a + b + when('30') + when('31'), a + when('30') + when('31') + b]) {

@@ -24,7 +24,7 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
 export const kml: Format = {
   name: 'kml',
   // Some programs leave out the root, and begin with what is in it.
-  recognises: ({ text }) => rootElement(text) === 'kml' || (/^(?:Document|Folder|Placemark)$/.test(rootElement(text)) && /xmlns(?::\w+)?\s*=\s*["'][^"']*\/kml\//.test(text)),
+  recognises: ({ text }) => rootElement(text).toLowerCase() === 'kml' || (/^(?:Document|Folder|Placemark)$/i.test(rootElement(text)) && /xmlns(?::\w+)?\s*=\s*["'][^"']*\/kml\//.test(text)),
   open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
 }
 

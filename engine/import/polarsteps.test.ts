@@ -18,6 +18,12 @@ describe('polarsteps', () => {
     for (const file of [locations, trip, segments]) expect(polarsteps.recognises(headOf(file))).toBe(true)
   })
 
+  test('reads steps in a list, with their position in a place or beside it', () => {
+    const steps = JSON.stringify([{ arrived: 1717236000, departed: 1717239600, location: { lat, lon, detail: 'y' } }, { arrived: 1717239600, departed: 1717243200, lat, lon }])
+    expect(polarsteps.recognises(headOf(steps))).toBe(true)
+    expect(timesOf(readWith(polarsteps, steps))).toEqual(['2024-06-01T10:00:00.000Z', '2024-06-01T11:00:00.000Z'])
+  })
+
   test('does not take Records.json for its own', () => {
     expect(polarsteps.recognises(headOf('{"locations":[{"latitudeE7":1,"longitudeE7":2,"timestamp":"2024-06-01T10:00:00Z"}]}'))).toBe(false)
   })

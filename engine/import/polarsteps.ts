@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
 import { JsonRecords } from './json-records.ts'
-import { asNumber, asObject, type JsonObject } from './json-value.ts'
+import { asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
 import { keepLocated } from './located.ts'
 
 /**
@@ -23,7 +23,7 @@ export const polarsteps: Format = {
       element(key, value) {
         const record = asObject(value)
         if (key === 'all_steps') take(findings, asObject(record['location']), record['start_time'] ?? record['creation_time'], fixKind.claimed)
-        else if (key === 'locations' || key === '') take(findings, record, record['time'] ?? record['timestamp'] ?? record['arrived'], fixKind.observed)
+        else if (key === 'locations' || key === '') take(findings, isObject(record['location']) ? record['location'] : record, record['time'] ?? record['timestamp'] ?? record['arrived'], fixKind.observed)
       },
     })
   },

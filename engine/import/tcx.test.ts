@@ -16,6 +16,15 @@ function activity(points: string): string {
 }
 
 describe('tcx', () => {
+  test('reads elements in any case, decimal commas, and of several positions of a point the first', () => {
+    const small = activity(point.replace('-30.1234567', '-30,1234567')).replaceAll(/<(\/?)([A-Za-z]+)/g, (_, slash: string, name: string) => `<${slash}${name.toLowerCase()}`)
+    const two = activity(point.replace(position, `${position}${position.replace('-30.1', '-31.1')}`))
+    for (const variant of [small, two]) {
+      expect(tcx.recognises(headOf(variant))).toBe(true)
+      expect([...readWith(tcx, variant).trail.latE7]).toEqual([-301234567])
+    }
+  })
+
   test('keeps track points as observed fixes', () => {
     const read = readWith(tcx, activity(point))
     const { latE7, lonE7, altitudeM, speedMps, kind } = read.trail

@@ -2,10 +2,10 @@ import { fixKind } from '../trail/trail.ts'
 import { degreesToE7 } from '../units/degrees.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
-import { parseIsoMs } from './iso-time.ts'
 import { keepLocated } from './located.ts'
 import { isVirtualProgram, isVirtualSport, keepAsVirtual } from './virtual-world.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+import { xmlTime } from './xml-time.ts'
 
 /**
  * TCX, Garmin's Training Center format, as watches, Strava, Polar and others write it; with white space before the XML declaration (Strava) or
@@ -17,7 +17,7 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  */
 export const tcx: Format = {
   name: 'tcx',
-  recognises: head => rootElement(head.text) === 'TrainingCenterDatabase',
+  recognises: head => rootElement(head.text).toLowerCase() === 'trainingcenterdatabase',
   open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
 }
 
@@ -29,15 +29,16 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, timeText = ''
   const keep = (): void => {
     const kind = courseDepth < 0 ? fixKind.observed : fixKind.computed
-    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : parseIsoMs(timeText), { kind })
+    const index = keepLocated(findings, { latE7, lonE7 }, timeText === '' ? undefined : xmlTime(timeText), { kind })
     if (index < 0) return
     findings.fixes.set('altitudeM', index, altitudeM)
     findings.fixes.set('speedMps', index, speedMps)
   }
   const closeInPoint = (element: number): void => {
     if (element === time) timeText = xml.text()
-    else if (element === latitude) latE7 = degreesToE7(xml.number())
-    else if (element === longitude) lonE7 = degreesToE7(xml.number())
+    // Of several positions in one point the first is that of its time.
+    else if (element === latitude) latE7 = Number.isNaN(latE7) ? degreesToE7(xml.degrees()) : latE7
+    else if (element === longitude) lonE7 = Number.isNaN(lonE7) ? degreesToE7(xml.degrees()) : lonE7
     else if (element === altitude) altitudeM = xml.number()
     else if (element === speed && xml.number() >= 0) speedMps = xml.number()
   }

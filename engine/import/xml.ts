@@ -21,7 +21,7 @@ export interface XmlTaker {
  *
  * Knows comments, CDATA, processing instructions, a DOCTYPE with internal subset, attributes in either quotation mark, character references and the
  * five predefined entities (XML 1.0, 5th edition, 2–4). Namespace prefixes are passed over: elements go by their local name, because
- * real files mix prefixes, wrong namespaces and none. Not a validator: what comes before the first `<` is ignored, a `<` that begins no
+ * real files mix prefixes, wrong namespaces and none; and whatever the case of their letters. Not a validator: what comes before the first `<` is ignored, a `<` that begins no
  * markup is text, and a closing tag that fits no open element is counted (`record-unreadable`) and passed over. Entities of a DOCTYPE are never
  * expanded and nothing outside the file is read.
  *
@@ -108,6 +108,18 @@ export class XmlScanner implements Reader {
   attributeNumber(name: string): number {
     const first = this.#findAttribute(name)
     return first < 0 ? NaN : parseDecimal(this.#bytes, first, this.#bytes.indexOf(this.#bytes[first - 1], first))
+  }
+
+  /** Returns an attribute as degrees, with a decimal point or, as programs write that go by the phone's language, a comma; NaN when it is neither. */
+  attributeDegrees(name: string): number {
+    const degrees = this.attributeNumber(name)
+    return Number.isNaN(degrees) ? withComma(this.attribute(name) ?? '') : degrees
+  }
+
+  /** Returns the text of the element that ends as degrees, with a decimal point or comma; NaN when it is neither. */
+  degrees(): number {
+    const degrees = this.number()
+    return Number.isNaN(degrees) ? withComma(this.text()) : degrees
   }
 
   /** Returns the text of the element that ends, since its last child. */
@@ -247,7 +259,7 @@ export class XmlScanner implements Reader {
         hash = 0
         this.#nameFirst = at + 1
       } else if (byte <= space || byte === slash) break
-      else hash = Math.imul(hash, 31) + byte | 0
+      else hash = Math.imul(hash, 31) + (byte | lowerCase) | 0
     }
     this.#hash = hash
     this.#nameEnd = at
@@ -329,6 +341,10 @@ export class XmlScanner implements Reader {
   }
 }
 
+function withComma(text: string): number {
+  return Number(/^\s*([-+]?\d+),(\d+)\s*$/.exec(text)?.slice(1).join('.') ?? NaN)
+}
+
 /** Returns the local name of the root element of the beginning of a document, or ''. */
 export function rootElement(text: string): string {
   let at = 0
@@ -359,6 +375,8 @@ const maxDepth = 1000
 const unknownElement = -1
 
 const space = 0x20, exclamation = 0x21, slash = 0x2f, colon = 0x3a, lessThan = 0x3c, equals = 0x3d, greaterThan = 0x3e, question = 0x3f
+/** The bit that tells small letters from capitals. */
+const lowerCase = 0x20
 const openBracket = 0x5b, closeBracket = 0x5d
 const piEnd = ascii('?>'), commentBegin = ascii('<!--'), commentEnd = ascii('-->'), cdataBegin = ascii('<![CDATA['), cdataEnd = ascii(']]>')
 
@@ -376,13 +394,13 @@ function ascii(text: string): Uint8Array {
 
 function hashOf(name: string): number {
   let hash = 0
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash, 31) + name.charCodeAt(i) | 0
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash, 31) + (name.charCodeAt(i) | lowerCase) | 0
   return hash
 }
 
 function isName(bytes: Uint8Array, first: number, end: number, name: string): boolean {
   if (end - first !== name.length) return false
-  for (let i = 0; i < name.length; i++) if (bytes[first + i] !== name.charCodeAt(i)) return false
+  for (let i = 0; i < name.length; i++) if ((bytes[first + i] | lowerCase) !== (name.charCodeAt(i) | lowerCase)) return false
   return true
 }
 
