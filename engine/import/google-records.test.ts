@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fuzzRecords } from '../../bench/fuzz-records.ts'
 import { Findings } from './findings.ts'
-import { googleRecords } from './google-records.ts'
+import { googleRecords, googleRecordsList } from './google-records.ts'
 
 const day = Date.UTC(2020, 1, 29)
 
@@ -41,6 +41,18 @@ describe('googleRecords', () => {
   test('prefers timestamp to timestampMs, whatever their order', () => {
     const trail = read(file(record(0, ', "timestampMs": "1"'), '{"timestampMs": "1", "latitudeE7": 1, "longitudeE7": 1, "timestamp": "2020-02-29T00:00:01Z"}')).fixes.build('x')
     expect([...trail.timeMs]).toEqual([day, day + 1000])
+  })
+
+  test('reads records that stand in a list, or one after the other, and times that were rewritten as counts', () => {
+    const records = [record(0), record(1).replace(/"timestamp": "[^"]*"/, `"timestamp": ${day / 1000 + 1}`), record(2).replace(/"timestamp": "[^"]*"/, `"timestampMs": "${new Date(day + 2000).toISOString()}"`)]
+    for (const text of [`[${records.join(',')}]`, records.join('\n'), `${records.join('\r\n')}\r\n`, records.join('\n').replaceAll(',', ',\n')]) {
+      const bytes = new TextEncoder().encode(text), findings = new Findings(), head = { bytes, text, whole: true }
+      expect(googleRecordsList.recognises(head)).toBe(true)
+      const reader = googleRecordsList.open(findings, head)
+      reader.push(bytes)
+      reader.end()
+      expect([[...findings.fixes.build('x').timeMs], findings.problems]).toEqual([[day, day + 1000, day + 2000], []])
+    }
   })
 
   test.each([

@@ -19,17 +19,18 @@ export const googleRecords: Format = {
   open: findings => new RecordsReader(findings),
 }
 
-/** The list of a Records.json alone, as programs that cut large files in pieces leave it. */
+/** The list of a Records.json alone, or its records one after the other, as programs that cut large files in pieces leave them. */
 export const googleRecordsList: Format = {
   name: 'google-records',
-  recognises: ({ text }) => /^\[\s*\{/.test(text) && /"latitudeE7"\s*:/.test(text) && /"timestamp(?:Ms)?"\s*:/.test(text) && !/"(?:placeVisit|activitySegment)"\s*:/.test(text),
-  open: findings => {
-    const reader = new RecordsReader(findings), utf8 = new TextEncoder()
-    reader.push(utf8.encode('{"locations":'))
+  recognises: ({ text }) => /^(?:\[\s*)?\{/.test(text) && /"latitudeE7"\s*:/.test(text) && /"timestamp(?:Ms)?"\s*:/.test(text)
+    && !/"(?:placeVisit|activitySegment|locations|timelineObjects|timelineEdits|semanticSegments|rawSignals)"\s*:/.test(text),
+  open: (findings, { text }) => {
+    const reader = new RecordsReader(findings), utf8 = new TextEncoder(), isList = text.startsWith('[')
+    reader.push(utf8.encode(isList ? '{"locations":' : '{"locations":['))
     return {
       push: chunk => reader.push(chunk),
       end() {
-        reader.push(utf8.encode('}'))
+        reader.push(utf8.encode(isList ? '}' : ']}'))
         reader.end()
       },
     }

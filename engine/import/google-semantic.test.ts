@@ -34,6 +34,12 @@ const month = JSON.stringify({
 describe('googleSemantic', () => {
   const read = readWith(googleSemantic, month)
 
+  test('reads its records alone, one after the other', () => {
+    const visit = { placeVisit: { location: place, duration: { startTimestampMs: '1614632400000' } } }, lines = `${JSON.stringify(visit)}\n${JSON.stringify(visit)}\n`
+    expect(googleSemantic.recognises(headOf(lines))).toBe(true)
+    expect(readWith(googleSemantic, lines).trail.count).toBe(2)
+  })
+
   test('keeps visits, ends of activities and parking as claimed, raw paths as observed, backfilled ones as computed', () => {
     expect(timesOf(read)).toEqual([
       '2021-03-01T20:00:00.000Z', '2021-03-01T21:00:00.000Z', '2021-03-01T21:00:00.000Z', '2021-03-02T06:00:00.000Z', '2021-03-02T06:03:20.000Z',

@@ -18,7 +18,7 @@ import { noteClaim } from './note-claim.ts'
  */
 export const googleSemantic: Format = {
   name: 'google-semantic',
-  recognises: ({ text }) => (text.startsWith('{') && /"timelineObjects"\s*:/.test(text)) || /^\[\s*\{\s*"(?:placeVisit|activitySegment)"\s*:/.test(text),
+  recognises: ({ text }) => (text.startsWith('{') && /"timelineObjects"\s*:/.test(text)) || /^(?:\[\s*)?\{\s*"(?:placeVisit|activitySegment)"\s*:/.test(text),
   open: findings => {
     findings.producer = 'Google Takeout'
     return new JsonRecords(findings, {
@@ -28,6 +28,11 @@ export const googleSemantic: Format = {
         const record = asObject(value)
         takeVisit(findings, asObject(record['placeVisit']))
         takeActivity(findings, asObject(record['activitySegment']))
+      },
+      // One record after the other comes out of them, too.
+      member(key, value) {
+        if (key === 'placeVisit') takeVisit(findings, asObject(value))
+        else if (key === 'activitySegment') takeActivity(findings, asObject(value))
       },
     })
   },

@@ -52,6 +52,14 @@ describe('nmea', () => {
     expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:30:01.000Z'], { 'record-unreadable': 2 }])
   })
 
+  test('makes fixes of GLL in a log that has nothing else, and counts those without a date', () => {
+    const gll = (clock: string, status = 'A'): string => sentence(`GPGLL,${place},${clock},${status},A`)
+    const read = readWith(nmea, zda('103000', '15') + gll('103000') + gll('103001') + gll('103002', 'V') + zda('103003', '15') + gll('103003'))
+    expect([timesOf(read), read.trail.latE7[0], countsOf(read)]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:30:01.000Z', '2024-06-15T10:30:03.000Z'], -301234567, { 'coordinate-missing': 1 }])
+    expect(countsOf(readWith(nmea, gll('103000')))).toEqual({ 'date-missing': 1 })
+    for (const other of [rmc('103000'), zda('103000', '15') + gga('103000')]) expect(readWith(nmea, gll('103000') + other + gll('103000')).trail.count).toBe(1)
+  })
+
   test('makes fixes of GGA only in a log without RMC, with the date of ZDA carried over midnight', () => {
     const read = readWith(nmea, zda('235958', '15') + gga('235958.500') + gga('235959.500') + gga('000000.500'))
     expect(timesOf(read)).toEqual(['2024-06-15T23:59:58.500Z', '2024-06-15T23:59:59.500Z', '2024-06-16T00:00:00.500Z'])

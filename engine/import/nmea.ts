@@ -11,7 +11,7 @@ import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
  * NMEA 0183, what receivers say: any talker, with or without checksums, sentences of makers, words between the sentences, several sentences in a line.
  *
  * A fix is an RMC sentence with status A and a date, with the altitude of the GGA sentence of the same instant. In a log without RMC, GGA (or
- * GNS) sentences are fixes, with the date carried on from ZDA over midnight. Without any date they are counted (`date-missing`): a time of day is
+ * GNS) sentences are fixes, and in one without these GLL, with the date carried on from ZDA over midnight. Without any date they are counted (`date-missing`): a time of day is
  * no time. Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
  * and left out (`record-unreadable`), and one without a valid position is counted (`coordinate-missing`).
  * Two digits of a year are 1980 … 2079: satellite positioning began in 1980.
@@ -29,6 +29,7 @@ interface Epoch {
   readonly clockMs: number
   readonly rmc?: NmeaSentence | undefined
   readonly gga?: NmeaSentence | undefined
+  readonly gll?: NmeaSentence | undefined
 }
 
 function openLog(findings: Findings): Reader {
@@ -65,6 +66,7 @@ class NmeaLog {
   readonly #findings: Findings
   #epoch: Epoch = { clockMs: NaN }
   #hasRmc = false
+  #hasGga = false
   /** The day that was stated last, and the latest time of it. */
   #dayStartMs = NaN
   #dayClockMs = NaN
@@ -75,13 +77,14 @@ class NmeaLog {
 
   take(sentence: NmeaSentence): void {
     const { type, fields } = sentence
-    const isRmc = type === 'RMC', isGga = type === 'GGA' || type === 'GNS', isZda = type === 'ZDA'
-    if (!isRmc && !isGga && !isZda) return
-    const clockMs = parseClockMs(fields[0])
-    const { rmc, gga } = this.#epoch
-    if (clockMs !== this.#epoch.clockMs || (isRmc && rmc) || (isGga && gga)) this.settle()
-    this.#epoch = { ...this.#epoch, clockMs, ...(isRmc ? { rmc: sentence } : isGga ? { gga: sentence } : {}) }
+    const isRmc = type === 'RMC', isGga = type === 'GGA' || type === 'GNS', isZda = type === 'ZDA', isGll = type === 'GLL' && !this.#hasRmc && !this.#hasGga
+    if (!isRmc && !isGga && !isZda && !isGll) return
+    const clockMs = parseClockMs(fields[isGll ? 4 : 0])
+    const { rmc, gga, gll } = this.#epoch
+    if (clockMs !== this.#epoch.clockMs || (isRmc && rmc) || (isGga && gga) || (isGll && gll)) this.settle()
+    this.#epoch = { ...this.#epoch, clockMs, ...(isRmc ? { rmc: sentence } : isGga ? { gga: sentence } : isGll ? { gll: sentence } : {}) }
     this.#hasRmc ||= isRmc
+    this.#hasGga ||= isGga
     const dayStartMs = isRmc ? shortDateMs(fields[8]) : isZda ? utcDayMs(Number(fields[3]), Number(fields[2]), Number(fields[1])) : NaN
     if (Number.isNaN(dayStartMs)) return
     this.#dayStartMs = dayStartMs
@@ -90,12 +93,13 @@ class NmeaLog {
 
   /** Makes a fix of the instant whose sentences are in. */
   settle(): void {
-    const { clockMs, rmc, gga } = this.#epoch
+    const { clockMs, rmc, gga, gll } = this.#epoch
     this.#epoch = { clockMs: NaN }
     if (clockMs < this.#dayClockMs - dayMs / 2) this.#dayStartMs += dayMs
     if (!Number.isNaN(this.#dayStartMs)) this.#dayClockMs = clockMs
     if (rmc) this.#keep(readRmc(rmc, gga), clockMs)
     else if (gga && !this.#hasRmc) this.#keep(readGga(gga), clockMs)
+    else if (gll && !this.#hasRmc && !this.#hasGga) this.#keep(readGll(gll), clockMs)
   }
 
   #keep(stated: Stated | undefined, clockMs: number): void {
@@ -138,6 +142,13 @@ function readGga({ fields }: NmeaSentence): Stated | undefined {
     latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: toNumber(fields[altitudeField]),
     speedMps: NaN, bearingDeg: NaN, isReckoned: /^(?:[678]|[NEMS]+$)/.test(quality),
   }
+}
+
+/** The same of GLL, which states a position and little else; old ones have no status. */
+function readGll({ fields }: NmeaSentence): Stated | undefined {
+  const [lat, north, lon, east, , status = 'A', mode = ''] = fields
+  if (status !== 'A') return undefined
+  return { latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: NaN, speedMps: NaN, bearingDeg: NaN, isReckoned: /^[EMS]/.test(mode) }
 }
 
 const altitudeField = 8

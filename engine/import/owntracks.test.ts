@@ -25,6 +25,12 @@ describe('owntracks', () => {
     expect(read.problems).toEqual([])
   })
 
+  test('refuses the last positions of several users', () => {
+    const last = (username: string): object => ({ ...first, topic: undefined, username, device: 'phone' })
+    expect(readWith(owntracks, JSON.stringify([last('ann'), last('ann')])).trail.devices).toEqual(['', 'phone'])
+    expect(() => readWith(owntracks, JSON.stringify([last('ann'), last('bob')]))).toThrow('several-people')
+  })
+
   test('marks a ping that repeats the position before it, not one from elsewhere', () => {
     expect([...read.trail.flag]).toEqual([0, fixFlag.repeated, 0])
   })

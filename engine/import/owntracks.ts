@@ -82,7 +82,8 @@ class Messages {
     const type = message['_type']
     if (type === 'encrypted') this.#findings.problem('encrypted-record')
     if (type !== undefined && type !== 'location') return
-    const [user, device] = userAndDevice(asText(message['topic']))
+    // The recorder's server gives the user beside the message, in place of the topic.
+    const [topicUser, topicDevice] = userAndDevice(asText(message['topic'])), user = topicUser || asText(message['username']), device = topicDevice || asText(message['device'])
     if (user !== '') this.#findings.belongsTo(user)
     const position = { latE7: degreesToE7(asNumber(message['lat'])), lonE7: degreesToE7(asNumber(message['lon'])) }
     const isRepeated = message['t'] === 'p' && position.latE7 === this.#last.latE7 && position.lonE7 === this.#last.lonE7

@@ -2,6 +2,7 @@ import { fixFlag, fixKind } from '../trail/trail.ts'
 import { isOnEarth, latE7Max, lonE7Max } from '../units/degrees.ts'
 import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
 import type { Findings } from './findings.ts'
+import { readInstant } from './instant.ts'
 import { parseIsoMs } from './iso-time.ts'
 import type { ProblemKind } from './problems.ts'
 import { field } from './record-scanner.ts'
@@ -28,7 +29,8 @@ export function parseRecord(text: string): SlowRecord | undefined {
     numberOf(record['latitudeE7']), numberOf(record['longitudeE7']), NaN, timeMsOf(record['timestampMs']),
     numberOf(record['accuracy']), numberOf(record['altitude']), numberOf(record['velocity']), numberOf(record['heading']), NaN)
   const stamp = record['timestamp'], device = record['deviceTag']
-  const time = typeof stamp === 'string' ? parseIsoMs(stamp) : undefined
+  // Programs that rewrote the file may have put a count since 1970 in its place.
+  const time = typeof stamp === 'string' || typeof stamp === 'number' ? readInstant(stamp) : undefined
   if (time) values[field.time] = time.timeMs
   const stated = Object.hasOwn(record, 'timestamp') || Object.hasOwn(record, 'timestampMs')
   const readable = !Number.isNaN(values[field.time]) || !Number.isNaN(values[field.timeMs])
@@ -109,5 +111,8 @@ function numberOf(value: unknown): number {
 }
 
 function timeMsOf(value: unknown): number {
-  return typeof value === 'string' ? (/^-?\d+$/.test(value) ? Number(value) : NaN) : numberOf(value)
+  if (typeof value !== 'string') return numberOf(value)
+  if (/^-?\d+$/.test(value)) return Number(value)
+  const { timeMs, zoned } = parseIsoMs(value)
+  return zoned ? timeMs : NaN
 }
