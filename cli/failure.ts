@@ -3,10 +3,10 @@ import { messages } from '../view/messages/messages.ts'
 import { UsageError } from './arguments.ts'
 import { systemCodeOf } from './refusal.ts'
 
-/** Returns what to say when a command failed, and the exit code. Never a stack trace: it can name files and their content. */
-export function describeFailure(error: unknown): { exitCode: number, text: string } {
+/** Returns what to say when a command failed, and the exit code; `command` is the one whose help tells more, '' for none. Never a stack trace: it can name files and their content. */
+export function describeFailure(error: unknown, command = ''): { exitCode: number, text: string } {
   const { cli } = messages
-  if (error instanceof UsageError) return { exitCode: 2, text: `${error.message}\n${cli.usage.more}` }
+  if (error instanceof UsageError) return { exitCode: 2, text: `${error.message}\n${cli.usage.more(command)}` }
   if (error instanceof VaultError) return { exitCode: 1, text: messages.vaultErrors[error.code] }
   if (error instanceof MapFileError) return { exitCode: 1, text: messages.mapFileErrors[error.code] }
   if (error instanceof Error && error.name === 'Stopped') return { exitCode: 130, text: cli.failed.stopped }

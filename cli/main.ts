@@ -55,7 +55,7 @@ class Stopped extends Error {
 
 process.stdout.on('error', () => process.exit(1))
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
-  const { exitCode, text } = describeFailure(error)
+  const { exitCode, text } = describeFailure(error, [process.argv[2] ?? ''].find(isCommand))
   process.stderr.write(text + '\n')
   return exitCode
 })

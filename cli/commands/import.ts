@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { findOverlap, type Trail, type Vault } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
-import { formatCount } from '../format.ts'
+import { formatAmount, formatCount } from '../format.ts'
 import { openOrCreateVault } from '../open-vault.ts'
 import { readFiles, type ReadOptions, type WellReadFile } from '../read-files.ts'
 import { mapOption, readMap } from '../table-map.ts'
@@ -46,7 +46,7 @@ async function addAll(paths: readonly string[], vault: Vault, options: ReadOptio
 /** Says how much of a trail is in the vault already. @returns the trail of the vault with it. */
 function showOverlap(terminal: Terminal, here: Trail, added: Trail): Trail {
   const { trail, count } = findOverlap(here, added)
-  if (count > 0) terminal.result(`  ${messages.cli.import.overlap(formatCount(count), formatCount(added.count))}`)
+  if (count > 0) terminal.result(`  ${messages.cli.import.overlap(formatCount(count), formatAmount(added.count))}`)
   return trail
 }
 
@@ -58,5 +58,5 @@ async function addOne(vault: Vault, { path, imported, sizeBytes, sha256 }: WellR
     sourceSha256: sha256, trail, claims,
     source: { sourceName: basename(path), sourceBytes: sizeBytes, format, producer, untimed, problems, importedAtMs: Date.now() },
   })
-  return done === 'already-there' ? texts.alreadyThere : texts.added(formatCount(trail.count))
+  return done === 'already-there' ? texts.alreadyThere : texts.added(formatAmount(trail.count))
 }

@@ -2,7 +2,7 @@ import { fixKind, previewTable, type Imported, type TablePreview } from '../../e
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { openFileSource } from '../file-source.ts'
-import { formatCount, formatUtc } from '../format.ts'
+import { formatAmount, formatCount, formatUtc } from '../format.ts'
 import { readFiles, type ReadFile, type RefusedFile } from '../read-files.ts'
 import { mapOption, readMap } from '../table-map.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
@@ -107,13 +107,15 @@ export function showRefusal(terminal: Terminal, file: RefusedFile): void {
 
 export function showFile(terminal: Terminal, file: InspectedFile): void {
   const texts = messages.cli.inspect
-  terminal.result(`${terminal.bold(file.path)}  ${file.format}  ${texts.fixes(formatCount(file.fixes))}`)
+  terminal.result(`${terminal.bold(file.path)}  ${file.format}  ${texts.fixes(formatAmount(file.fixes))}`)
   const detail = (text: string): void => terminal.result(`  ${terminal.dim(wrap(text, terminal.columns - 2, '    '))}`)
   if (file.firstMs !== null && file.lastMs !== null) detail(texts.span(formatUtc(file.firstMs), formatUtc(file.lastMs)))
   if (file.claimed + file.computed > 0) {
     detail(texts.kinds(formatCount(file.observed), formatCount(file.claimed), formatCount(file.computed)))
   }
-  if (file.untimed > 0) detail(texts.untimed(formatCount(file.untimed)))
-  if (file.members.length > 0) detail(texts.members(formatCount(file.members.length)))
-  for (const problem of file.problems) detail(texts.problem(formatCount(problem.count), problem.message))
+  const origin = [...file.producer === '' ? [] : [texts.producer(file.producer)], ...file.devices > 0 ? [texts.devices(formatAmount(file.devices))] : []]
+  if (origin.length > 0) detail(origin.join(' · '))
+  if (file.untimed > 0) detail(texts.untimed(formatAmount(file.untimed)))
+  if (file.members.length > 0) detail(texts.members(formatAmount(file.members.length)))
+  for (const { count, message } of file.problems) detail(texts.problem({ count: formatCount(count), what: message }))
 }

@@ -17,7 +17,10 @@ import { XmlScanner, type XmlTaker } from './xml.ts'
 export const appleHealth: Format = {
   name: 'apple-health',
   recognises: head => /<HealthData[\s>]/.test(head.text) && head.text.startsWith('<'),
-  open: findings => new LocationFilter(findings, new XmlScanner(findings, ['HealthData', 'Location'], xml => locationTaker(findings, xml))),
+  open(findings) {
+    findings.producer = 'Apple Health'
+    return new LocationFilter(findings, new XmlScanner(findings, ['HealthData', 'Location'], xml => locationTaker(findings, xml)))
+  },
 }
 
 function locationTaker(findings: Findings, xml: XmlScanner): XmlTaker {

@@ -59,6 +59,7 @@ export class RecordsReader implements Reader {
   #garbage = false
 
   constructor(findings: Findings) {
+    findings.producer = 'Google Takeout'
     this.#findings = findings
   }
 

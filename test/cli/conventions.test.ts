@@ -47,7 +47,7 @@ describe('whereprint', () => {
   ])('ends with 2 and says what to do on %s', async (_, args) => {
     const { code, stdout, stderr } = await whereprint(args, { cwd: folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain('whereprint --help')
+    expect(stderr).toContain(args[0] === 'nonsense' ? 'See whereprint --help.' : `See whereprint ${String(args[0])} --help.`)
     expect(stderr).not.toMatch(/\bat .*:\d+:\d+/)
   })
 

@@ -1,10 +1,14 @@
+import type { Amount } from '../format.ts'
 import { attack, attackHelp } from './attack-en.ts'
 import { evidenceHelp, verifyHelp } from './evidence-en.ts'
 import { map, mapHelp } from './map-en.ts'
+import { pluralOf } from './plural.ts'
 import { protectHelp, protectHikeHelp } from './protect-en.ts'
 import { protectHeatHelp } from './protect-heat-en.ts'
 import { protectPhotoHelp } from './protect-photo-en.ts'
 import { replay, replayHelp } from './replay-en.ts'
+
+const plural = pluralOf('en')
 
 /** What the command line says. Functions where a number or a name goes into the sentence. */
 export const cli = {
@@ -152,7 +156,7 @@ Examples
     population: '--population takes a CSV with the columns h3 and population, all cells of one size (6 or finer), as Kontur Population has it',
     residents: '--residents takes a whole number of people, and only together with --population',
     unprotected: 'This writes the raw trail: it shows where you live and work to whoever gets the file. Add --unprotected when you mean it.',
-    more: 'See whereprint --help.',
+    more: (command: string) => `See whereprint ${command === '' ? '' : `${command} `}--help.`,
   },
   files: (count: string) => `${count} files`,
   streets: {
@@ -163,20 +167,21 @@ Examples
   attack,
   replay,
   inspect: {
-    fixes: (count: string) => `${count} fixes`,
+    fixes: (fixes: Amount) => plural(fixes, { one: '# fix', other: '# fixes' }),
+    producer: (name: string) => `written by ${name}`,
+    devices: (devices: Amount) => plural(devices, { one: '# device', other: '# devices' }),
     kinds: (observed: string, claimed: string, computed: string) => `observed ${observed} · claimed by the exporter ${claimed} · computed by it ${computed}`,
-    untimed: (count: string) => `${count} positions without a time`,
+    untimed: (positions: Amount) => plural(positions, { one: '# position without a time', other: '# positions without a time' }),
     span: (first: string, last: string) => `from ${first} to ${last} (UTC)`,
-    members: (count: string) => `${count} files with location history in it`,
-    problem: (count: string, text: string) => `${count}: ${text}`,
+    members: (files: Amount) => plural(files, { one: '# file with location history in it', other: '# files with location history in it' }),
+    problem: ({ count, what }: { readonly count: string, readonly what: string }) => `${what} (${count})`,
     refused: (path: string, why: string) => `${path}: refused. ${why}`,
   },
   import: {
-    added: (fixes: string) => `${fixes} fixes kept`,
+    added: (fixes: Amount) => plural(fixes, { one: '# fix kept', other: '# fixes kept' }),
     alreadyThere: 'already in the vault; nothing changed',
     nothing: 'no fixes in it; nothing kept',
-    vault: (segments: string, fixes: string) => `The vault holds ${segments} imports with ${fixes} fixes.`,
-    overlap: (count: string, fixes: string) => `${count} of ${fixes} fixes were already here`,
+    overlap: (count: string, fixes: Amount) => plural(fixes, { one: `${count} of # fix was already here`, other: `${count} of # fixes were already here` }),
   },
   mirror: {
     heading: 'What this trail gives away',
