@@ -1,4 +1,4 @@
-import type { Damage, FormatName, Mirror, Problem, RefusalCode, VaultErrorCode } from '../engine/index.ts'
+import type { Damage, FormatName, Mirror, Problem, RefusalCode, TableStart, TableTrial, VaultErrorCode } from '../engine/index.ts'
 import type { SeenColumns } from './map/trail-columns.ts'
 import type { Edits } from './edits.ts'
 
@@ -12,9 +12,13 @@ export interface EngineCalls {
   /**
    * Reads what was picked and keeps what it holds in the vault, which is made at the first source with something in it. A folder is one source, and so are several files
    * together. A refused source does not stop the others; each is kept as soon as it was read. An abort keeps the sources that were done. What failed for want of room or
-   * for a fault of the vault fails the call.
+   * for a fault of the vault fails the call. `map` says how columns of tables are to be read, in the words of the command line's --map.
    */
-  importFiles: Call<{ readonly picked: readonly PickedFile[] }, ImportResult, ImportProgress>
+  importFiles: Call<{ readonly picked: readonly PickedFile[], readonly map?: string }, ImportResult, ImportProgress>
+  /** The columns and first rows of a table; null for a file that is none. */
+  readTable: Call<{ readonly file: File }, TableStart | null>
+  /** What comes of the first rows of a table when its columns are read like that. Keeps nothing. */
+  tryTable: Call<{ readonly file: File, readonly map: string }, TableTrial>
   /** Takes the sample person into memory and shows them instead of the vault, which stays as it is; `open` leads back. */
   showSample: Call<Nothing, Session>
   /** Removes exactly what one import brought. */
@@ -156,6 +160,8 @@ export interface ImportedSource {
   readonly outcome: ImportOutcome
   /** Of several files: those that were not read. */
   readonly leftOut: readonly LeftOut[]
+  /** Those that are tables whose columns are not understood. */
+  readonly tables: readonly File[]
 }
 
 /** Files that were left out for one reason; some of them by name. */

@@ -9,7 +9,7 @@ interface Pending {
 }
 
 const names: Readonly<Record<keyof EngineCalls, true>> = {
-  open: true, importFiles: true, showSample: true, removeImport: true, encrypt: true, lock: true, forget: true, mirror: true, trail: true, saveEdits: true,
+  open: true, importFiles: true, readTable: true, tryTable: true, showSample: true, removeImport: true, encrypt: true, lock: true, forget: true, mirror: true, trail: true, saveEdits: true,
   exportReport: true, exportVault: true, restoreVault: true, exportTable: true, exportUnprotectedTrail: true,
 }
 

@@ -36,7 +36,8 @@ export function openTable(findings: Findings, layout: Layout, kind: TableKind): 
   }
 }
 
-function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: readonly string[], whole: boolean) => void {
+/** Takes the rows of a table from its first one on: those before `firstRow` are passed over. @throws as `openTable`. */
+export function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (cells: readonly string[], whole: boolean) => void {
   const { header, columns } = layout
   const persons = new PersonCheck(findings, columns)
   /** Cells of the row before, or of the header: a last row that has fewer and no line end was cut. */

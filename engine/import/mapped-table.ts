@@ -12,10 +12,16 @@ import type { MapKey, MappedColumn, TableMap } from './table-map.ts'
  * Columns of IDs are watched as in any table, also those the user has not named: a table of several people is refused.
  */
 export function mappedTable(head: Head, map: TableMap): Format | undefined {
-  const layout = mappedLayout(head, map)
-  if (!layout) return undefined
-  const kind: TableKind = map.isOfAntennas ? 'telecom' : layout.columns.advertisingId ? 'broker' : 'csv'
+  const mapped = mappedRows(head, map)
+  if (!mapped) return undefined
+  const { layout, kind } = mapped
   return { name: kind === 'telecom' ? 'telecom-cdr' : kind, recognises: () => true, open: findings => openTable(findings, layout, kind) }
+}
+
+/** Returns how the rows of such a table are read, or undefined as `mappedTable`. */
+export function mappedRows(head: Head, map: TableMap): { readonly layout: Layout, readonly kind: TableKind } | undefined {
+  const layout = mappedLayout(head, map)
+  return layout && { layout, kind: map.isOfAntennas ? 'telecom' : layout.columns.advertisingId ? 'broker' : 'csv' }
 }
 
 function mappedLayout(head: Head, map: TableMap): Layout | undefined {

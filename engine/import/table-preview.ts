@@ -32,8 +32,20 @@ export function isTable(head: Head): boolean {
   return bestRows(head) !== undefined
 }
 
+/** The beginning of a table for the eyes of its owner: unlike in the preview, its values are in here. */
+export interface TableStart extends TablePreview {
+  /** The first rows of data; a long value is cut. */
+  readonly rows: readonly (readonly string[])[]
+}
+
 /** Returns what the beginning of a table shows of its columns; undefined when the file is no table. @throws what the source throws. */
 export async function previewTable(source: ByteSource): Promise<TablePreview | undefined> {
+  const start = await readTableStart(source, 0)
+  return start && { hasHeader: start.hasHeader, columns: start.columns, map: start.map }
+}
+
+/** Returns the same with the first rows. @throws what the source throws. */
+export async function readTableStart(source: ByteSource, rowsMost: number): Promise<TableStart | undefined> {
   const stream = await openStream(source.chunks())
   await stream.close()
   const rows = bestRows(toHead(stream.head, stream.whole))
@@ -43,7 +55,7 @@ export async function previewTable(source: ByteSource): Promise<TablePreview | u
   const columns = rows[0].map((cell, index): PreviewColumn => ({
     position: index + 1, name: hasHeader ? cell.trim().slice(0, nameMaxChars) : '', holds: kindOf(data.map(row => row[index] ?? '')),
   }))
-  return { hasHeader, columns, map: suggest(columns, data) }
+  return { hasHeader, columns, map: suggest(columns, data), rows: data.slice(0, rowsMost).map(row => row.map(cell => cell.trim().slice(0, nameMaxChars))) }
 }
 
 /** What a header may look like: a column may be called 1. */

@@ -5,6 +5,7 @@ import { web } from '../../view/messages/web-en.ts'
 import { appPage, type AppPage } from './app-page.ts'
 import type { AppRun } from './app-run.ts'
 import { writeSampleFile } from './sample-files.ts'
+import { strangeTable } from './strange-table.ts'
 
 /** What is done with each screen and each dialog, when it is there: its name, and the page. */
 export type Visit = (name: string, page: Page) => Promise<void>
@@ -77,6 +78,13 @@ async function visitImport(app: AppPage, folder: string, visit: Visit): Promise<
   await visit('import stopped', page)
   await app.chooseFiles([letter, writeSampleFile(folder, 'Records.json', { days: 60 })])
   await visitOpened('what was found', page, visit)
+  const boat = join(folder, 'boat.csv')
+  writeFileSync(boat, strangeTable(50))
+  await app.chooseFiles([boat])
+  await app.button(web.table.open('boat.csv')).click()
+  await page.getByText(web.table.check({ fixes: { value: 49, text: '49' }, rows: { value: 50, text: '50' } })).waitFor()
+  await visitOpened('a table’s columns are asked for', page, visit)
+  await page.getByRole('dialog').getByRole('button', { name: web.cancel }).click()
   await app.seeMirror()
 }
 

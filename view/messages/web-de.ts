@@ -108,6 +108,25 @@ export const web: WebMessages = {
     leftOut: (files: Amount) => plural(files, { one: '# Datei wurde weggelassen', other: '# Dateien wurden weggelassen' }), andMore: (files: Amount) => plural(files, { one: 'und # weitere', other: 'und # weitere' }),
     within: (name: string) => `Wegen ${name}:`,
   },
+  table: {
+    open: (name: string) => `Sagen, was die Spalten von ${name} bedeuten`, heading: 'Was bedeuten die Spalten?',
+    lead: (name: string) => `Das sind die ersten Zeilen von ${name}. Sagen Sie, welche Spalten sagen, wo und wann; der Rest kann bleiben, wie er ist.`,
+    rows: 'Die ersten Zeilen', column: (number: string) => `Spalte ${number}`, none: 'keine', where: 'Wo', when: 'Wann', more: 'Weitere Spalten und Einheiten',
+    roles: {
+      lat: 'Breite', lon: 'Länge', position: 'Oder beide in einer Spalte', time: 'Zeit, mit oder ohne Datum', date: 'Datum, wenn es eine eigene Spalte hat', tz: 'Zeitzone',
+      accuracy: 'Genauigkeit', altitude: 'Höhe', speed: 'Geschwindigkeit', bearing: 'Richtung', id: 'Person oder Werbe-ID',
+    },
+    zone: 'Zone der Zeiten, die keine nennen', zoneOfPosition: 'die jeder Position', zoneOfDevice: (zone: string) => `die dieses Geräts: ${zone}`, zoneInColumn: (name: string) => `wie in ${name}`, zoneColumns: 'Aus einer Spalte', zones: 'Eine für alle',
+    degrees: 'Positionen sind', count: 'Eine Zahl als Zeit zählt', speed: 'Geschwindigkeiten sind in', altitude: 'Höhen sind in', days: '3/4/2025 ist', antennas: 'Die Positionen sind die von Antennen (Antwort eines Mobilfunkanbieters)',
+    asSeen: 'wie es aussieht', unit: {
+      e7: 'ganze Zahlen, in zehnmillionstel Grad', e6: 'ganze Zahlen, in millionstel Grad', s: 'Sekunden seit 1970', ms: 'Millisekunden seit 1970', us: 'Mikrosekunden seit 1970',
+      ns: 'Nanosekunden seit 1970', mps: 'Meter je Sekunde', kmh: 'Kilometer je Stunde', mph: 'Meilen je Stunde', kn: 'Knoten', m: 'Meter', ft: 'Fuß', dmy: '3. April', mdy: '4. März',
+    },
+    missing: { position: 'Wählen Sie die Spalten, die sagen, wo.', time: 'Wählen Sie die Spalte, die sagt, wann.' },
+    check: ({ fixes, rows }: { readonly fixes: Amount, readonly rows: Amount }) => plural(rows, { one: `${fixes.text} von der ersten Zeile ist lesbar.`, other: `${fixes.text} von den ersten # Zeilen sind lesbar.` }),
+    first: ({ lat, lon, time }: { readonly lat: string, readonly lon: string, readonly time: string }) => `Die erste davon: Breite ${lat}, Länge ${lon}, ${time}.`,
+    noneRead: 'Wählen Sie andere Spalten: in keiner dieser Zeilen steht dort eine Position mit einer Zeit.', import: 'Importieren',
+  },
   mirror: {
     conclusions: 'Schlüsse', day: 'Tag', places: 'Orte', panel: 'Was gezeigt wird',
     none: 'Aus dieser Spur ließ sich nichts schließen. Die Karte und „Muster“ zeigen, was aufgezeichnet wurde; unter „Dateien“ können Sie mehr hinzufügen.',

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../engine/index.ts'
+import type { FormatName, MapKey } from '../../engine/index.ts'
 import type { Amount } from '../format.ts'
 import { refusals } from './import-en.ts'
 import { mapFileErrors } from './map-file-en.ts'
@@ -12,6 +12,9 @@ const failures = {
   ...vaultErrors, ...refusals,
   'not-a-vault': 'This is no vault of whereprint. Choose the file that “Take away the vault” gave you.',
   'not-recognised': 'This is none of the formats whereprint reads. Give the export as it was delivered: a zip, or the files in it.',
+  'table-unknown': 'This is a table, and whereprint cannot tell which of its columns say where and when. If it has positions in it, say which columns they are. A bank statement or a list of calls'
+    + ' holds no trail.',
+  'map-no-column': 'In the columns you chose there is no position. Choose others.',
   'not-found': 'The file is no longer where it was. Choose it again.',
   'is-directory': 'This is a folder. Drop it on the page, or choose it with “Choose a folder”.',
   'no-permission': 'The browser may not read this file. Choose it again.',
@@ -120,6 +123,25 @@ export const web = {
     membersOf: ({ format, files, fixes }: { readonly format: string, readonly files: string, readonly fixes: string }) => `${format}: ${fixes} in ${files}`,
     leftOut: (files: Amount) => plural(files, { one: '# file was left out', other: '# files were left out' }), andMore: (files: Amount) => plural(files, { one: 'and # more', other: 'and # more' }),
     within: (name: string) => `Because of ${name}:`,
+  },
+  table: {
+    open: (name: string) => `Say what the columns of ${name} mean`, heading: 'What do the columns mean?',
+    lead: (name: string) => `These are the first rows of ${name}. Say which columns tell where and when; the rest may stay as it is.`,
+    rows: 'The first rows', column: (number: string) => `Column ${number}`, none: 'none', where: 'Where', when: 'When', more: 'More columns and units',
+    roles: {
+      lat: 'Latitude', lon: 'Longitude', position: 'Or both in one column', time: 'Time, with or without the date', date: 'Date, if it has a column of its own', tz: 'Time zone',
+      accuracy: 'Accuracy', altitude: 'Altitude', speed: 'Speed', bearing: 'Direction', id: 'Person or advertising ID',
+    } satisfies Record<MapKey, string>,
+    zone: 'Zone of times that name none', zoneOfPosition: 'that of each position', zoneOfDevice: (zone: string) => `of this device: ${zone}`, zoneInColumn: (name: string) => `as in ${name}`, zoneColumns: 'From a column', zones: 'One for all',
+    degrees: 'Positions are', count: 'A number as time counts', speed: 'Speeds are in', altitude: 'Altitudes are in', days: '3/4/2025 is', antennas: 'The positions are those of antennas (answer of a phone company)',
+    asSeen: 'as it looks', unit: {
+      e7: 'whole numbers, in ten-millionths of a degree', e6: 'whole numbers, in millionths of a degree', s: 'seconds since 1970', ms: 'milliseconds since 1970', us: 'microseconds since 1970',
+      ns: 'nanoseconds since 1970', mps: 'metres a second', kmh: 'kilometres an hour', mph: 'miles an hour', kn: 'knots', m: 'metres', ft: 'feet', dmy: '3 April', mdy: 'March 4',
+    },
+    missing: { position: 'Choose the columns that say where.', time: 'Choose the column that says when.' },
+    check: ({ fixes, rows }: { readonly fixes: Amount, readonly rows: Amount }) => plural(rows, { one: `${fixes.text} of the first row can be read.`, other: `${fixes.text} of the first # rows can be read.` }),
+    first: ({ lat, lon, time }: { readonly lat: string, readonly lon: string, readonly time: string }) => `The first of them: latitude ${lat}, longitude ${lon}, ${time}.`,
+    noneRead: 'Choose other columns: none of these rows has both a position and a time there.', import: 'Import it',
   },
   mirror: {
     conclusions: 'Conclusions', day: 'Day', places: 'Places', panel: 'What is shown',

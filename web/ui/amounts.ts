@@ -12,3 +12,8 @@ export function timeText(durationMs: number, locale: string): string {
   const seconds = Math.ceil(durationMs / 1000), isLong = seconds >= 60
   return new Intl.NumberFormat(locale, { style: 'unit', unit: isLong ? 'minute' : 'second', unitDisplay: 'short' }).format(isLong ? Math.ceil(seconds / 60) : seconds)
 }
+
+/** Returns degrees to a metre or so. */
+export function degreesText(degrees: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 5 }).format(degrees)
+}

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { Claim, Mirror, MirrorPlace, MirrorStay } from '../../engine/index.ts'
+import type { Claim, Mirror, MirrorPlace, MirrorStay, TableStart, TableTrial } from '../../engine/index.ts'
 import { placeOf } from '../../view/describe-claim.ts'
 import { mapBoxOf, mapBoxOfTrail, type MapBox } from '../map/map-box.ts'
 import { startTrailWorker, type TrailClient } from '../map/trail-client.ts'
@@ -25,6 +25,9 @@ export type ImportState = { readonly isAside: boolean } & (
   | { readonly kind: 'done', readonly sources: readonly ImportedSource[] }
 )
 
+/** A table whose columns the user is asked about. */
+export interface AskedTable { readonly file: File, readonly start: TableStart }
+
 /** Where the map is asked to go; a new object each time. */
 export interface MapAim { readonly box: MapBox }
 
@@ -44,6 +47,7 @@ interface Known extends ThemeState {
   readonly screen: Signal<Screen>
   readonly panel: Signal<Panel>
   readonly importing: Signal<ImportState | null>
+  readonly table: Signal<AskedTable | null>
   /** What is being worked on, 0…1; null for nothing. */
   readonly working: Signal<number | null>
   readonly failure: Signal<FailureCode | null>
@@ -65,6 +69,10 @@ interface Known extends ThemeState {
 export interface App extends Known {
   readonly open: (passphrase?: string) => Promise<void>
   readonly importFiles: (picking: Picking) => Promise<void>
+  /** Asks what the columns of a table mean. */
+  readonly openTable: (file: File) => Promise<void>
+  readonly tryTable: (table: AskedTable, map: string) => Promise<TableTrial>
+  readonly importTable: (table: AskedTable, map: string) => Promise<void>
   readonly stop: () => void
   readonly showSample: () => Promise<void>
   readonly streets: StreetMapControl
@@ -127,6 +135,20 @@ export function createApp(engine: Engine): App {
       await showSession(engine, known, opened, signal)
     }),
     importFiles: picking => importing(signal => pickAndImport(engine, known, picking, streets, signal)),
+    openTable: file => guarded(async () => {
+      const start = await engine.readTable({ file })
+      if (!start) throw new EngineFailure('not-recognised')
+      known.table.value = { file, start }
+    }),
+    tryTable: ({ file }, map) => engine.tryTable({ file, map }),
+    importTable: ({ file }, map) => {
+      const others = known.importing.value?.kind === 'done' ? withoutTable(known.importing.value.sources, file) : []
+      known.table.value = null
+      return importing(async signal => {
+        await runImport(engine, known, { picked: [{ path: file.name, file }], map }, signal)
+        if (known.importing.value?.kind === 'done') known.importing.value = { ...known.importing.value, sources: [...known.importing.value.sources, ...others] }
+      })
+    },
     stop: () => running.forEach(abort => abort.abort(new EngineFailure('aborted'))),
     showSample: () => start(async signal => {
       await showSession(engine, known, await engine.showSample({}), signal)
@@ -157,7 +179,7 @@ function createKnown(): Known {
   effect(() => keepLanguage(language.value))
   return {
     session, result, mirror, trail, language, filter, filterTaken, ...followTheme(),
-    devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null),
+    devices: signal<readonly string[]>([]), screen: signal<Screen>('mirror'), panel: signal<Panel>('conclusions'), importing: signal<ImportState | null>(null), table: signal<AskedTable | null>(null),
     working: signal<number | null>(0), failure: signal<FailureCode | null>(null), span: signal<TimeSpan>(everything),
     aim: signal<MapAim | null>(null), extent: signal<MapBox | null>(null), saved: signal<string | null>(null), chosenPlace: signal<number | null>(null), day: signal<string | null>(null),
     texts: computed(() => catalogueOf(language.value, session.value?.edits ?? noEdits, result.value?.mirror)),
@@ -208,6 +230,12 @@ async function runImport(engine: Engine, known: Known, given: EngineCalls['impor
     if (importing.value.kind === 'running') importing.value = null
     throw error
   }
+}
+
+/** What is still to be told of sources when a table among them is read anew. */
+function withoutTable(sources: readonly ImportedSource[], table: File): ImportedSource[] {
+  const others = sources.map(source => ({ ...source, tables: source.tables.filter(file => file !== table) }))
+  return others.filter(({ outcome, tables }, i) => tables.length === sources[i]?.tables.length || (outcome.kind !== 'refused' && outcome.kind !== 'nothing'))
 }
 
 /** A map among the files is no trail: the first one becomes the street map. */

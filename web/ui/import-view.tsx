@@ -4,6 +4,7 @@ import type { App } from './app.ts'
 import { bytesText, timeText } from './amounts.ts'
 import { FileChooser } from './drop-target.tsx'
 import { Guides } from './guides.tsx'
+import { TableDialog } from './table-dialog.tsx'
 import { zoneOfMirror } from './zone.ts'
 
 /** An import under way, or what came of it. */
@@ -101,6 +102,7 @@ function Done({ app }: { readonly app: App }): ComponentChild {
         {!app.result.value && app.working.value === null && <button type="button" class="quiet" onClick={() => { app.importing.value = null }}>{web.close}</button>}
       </p>
       {isHelpNeeded && <Guides app={app} />}
+      {app.table.value && <TableDialog table={app.table.value} app={app} />}
     </div>
   )
 }
@@ -113,6 +115,7 @@ function Outcome({ source, app }: { readonly source: ImportedSource, readonly ap
       {outcome.kind === 'vault-copy' ? <Restore file={outcome.file} isEncrypted={outcome.encrypted} app={app} /> : <p>{outcomeText(outcome, app)}</p>}
       {'found' in outcome && <FoundList found={outcome.found} leftOut={source.leftOut} app={app} />}
       <LeftOutList leftOut={source.leftOut} app={app} />
+      {source.tables.map(file => <p class="actions"><button type="button" onClick={() => void app.openTable(file)}>{app.texts.value.web.table.open(file.name)}</button></p>)}
     </li>
   )
 }
@@ -155,7 +158,7 @@ function FoundList({ found, leftOut, app }: { readonly found: Found, readonly le
     found.untimed > 0 ? texts.untimed(format.count(found.untimed)) : '',
     ...problemsToTell(found, leftOut).map(problem => texts.problem({ count: format.count(problem.count).text, what: messages.problems[problem.kind] })),
   ]
-  const members = namedMembers(found, app)
+  const members = found.members.files > 1 || leftOut.length > 0 ? namedMembers(found, app) : []
   return (
     <>
       <ul>{lines.filter(line => line !== '').map(line => <li>{line}</li>)}</ul>
@@ -180,7 +183,7 @@ function problemsToTell({ format, fixes, problems }: Found, leftOut: readonly Le
 /** Few files are told of by name, many by their formats. */
 function namedMembers({ members: { named } }: Found, app: App): string[] {
   const { web, format } = app.texts.value, texts = web.import
-  return named.length < 2 ? [] : named.map(({ name, format: kind, fixes }) => texts.member({ name, format: web.formats[kind], fixes: texts.fixes(format.count(fixes)) }))
+  return named.map(({ name, format: kind, fixes }) => texts.member({ name, format: web.formats[kind], fixes: texts.fixes(format.count(fixes)) }))
 }
 
 function formatsOfMembers({ members: { formats, named } }: Found, app: App): string[] {

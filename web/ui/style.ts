@@ -40,6 +40,7 @@ progress { width: 100%; accent-color: var(--home); height: 0.75rem; }
 .number-line { font-variant-numeric: tabular-nums; min-height: 1.5em; font-size: var(--small); color: var(--quiet); }
 dialog { border: 1px solid var(--rule); border-radius: 6px; background: var(--surface); color: var(--ink); max-width: min(28rem, calc(100vw - 2rem)); padding: 1.25rem; }
 dialog > * + * { margin-top: 1rem; }
+dialog.wide { max-width: min(52rem, calc(100vw - 1rem)); width: 100%; }
 dialog::backdrop { background: #0006; }
 details > * + * { margin-top: 0.5rem; }
 summary { cursor: pointer; color: var(--quiet); font-size: var(--small); padding: 0.375rem 0; }
@@ -65,6 +66,17 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .waiting { padding-top: 20vh; text-align: center; }
 .narrow > * + * { margin-top: 1rem; }
 .narrow section { margin-top: 2.5rem; }
+.roles { grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 0.5rem 1rem; }
+.roles label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125rem; align-content: end; }
+.roles + .roles { margin-top: 0.5rem; }
+.roles label.check { display: flex; align-items: center; gap: 0.5rem; }
+.roles legend { grid-column: 1 / -1; }
+.rows td { white-space: nowrap; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; }
+.rows th { vertical-align: top; }
+.rows .chosen { color: var(--ink); font-weight: 600; }
+.trial { border-left: 4px solid var(--home); padding-left: 0.75rem; font-size: var(--small); min-height: 4.5em; font-variant-numeric: tabular-nums; }
+.trial.bad { border-left-color: var(--work); }
+.trial ul { padding-left: 1.125rem; }
 .saved:empty { display: none; }
 .saved { border-left: 4px solid var(--home); padding-left: 0.75rem; font-size: var(--small); overflow-wrap: anywhere; }
 .narrow section > * + * { margin-top: 0.5rem; }

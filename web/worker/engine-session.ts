@@ -1,10 +1,11 @@
 import {
-  createVault, decryptWithPassphrase, encryptWithPassphrase, isAgeFile, openVault, packVault, unpackVault, unprotectedCsv, unprotectedGeoJson, unprotectedGpx,
+  createVault, decryptWithPassphrase, encryptWithPassphrase, isAgeFile, openVault, packVault, parseTableMap, readTableStart, tryTableMap, unpackVault, unprotectedCsv, unprotectedGeoJson, unprotectedGpx,
   unprotectedKml, VaultError, type Trail, type Vault, type VaultStore,
 } from '../../engine/index.ts'
 import { noEdits, readEdits, type Edits } from '../edits.ts'
 import { EngineFailure, type EngineCalls, type Exported, type KeptImport, type Session, type VaultState } from '../engine-api.ts'
 import { forgetDerived, keepDerived, keyOf, readDerived, type Derived } from './derived.ts'
+import { fileSource } from './file-source.ts'
 import { importSources, type ReadSource } from './import-sources.ts'
 import { readKnowledge } from './knowledge.ts'
 import { sourcesOf } from './sources.ts'
@@ -27,6 +28,9 @@ export type EngineMethods = {
 
 /** An open vault with the place its files lie in. */
 interface OpenVault { readonly vault: Vault, readonly store: VaultStore }
+
+/** Rows of a table that are shown to say what its columns mean. Our choice: they fit a phone. */
+const rowsShown = 5
 
 /** Answers the calls of one page. A class because it owns the open vault and the trail in memory. Its methods must not run at the same time as one another. */
 export class EngineSession implements EngineMethods {
@@ -59,7 +63,7 @@ export class EngineSession implements EngineMethods {
     return this.#session()
   }
 
-  async importFiles({ picked }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
+  async importFiles({ picked, map }: EngineCalls['importFiles']['given'], context: Context<EngineCalls['importFiles']['progress']>): Promise<EngineCalls['importFiles']['result']> {
     this.#leaveSample()
     // Loaded while the files are being read; a failure shows when it is needed.
     readKnowledge().catch(() => undefined)
@@ -67,7 +71,7 @@ export class EngineSession implements EngineMethods {
     if (sources.length > 0) await this.#openOrFail()
     const isFirst = sources.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
     const done = await importSources(sources, {
-      ...context,
+      ...context, map: map === undefined ? undefined : parseTableMap(map),
       vault: async () => (await this.#openOrMake()).vault,
       onRead: async ({ imported, hash }: ReadSource, canLook) => {
         if (!isFirst) return
@@ -89,6 +93,14 @@ export class EngineSession implements EngineMethods {
       this.#early = undefined
     })
     return { sources: [...copies, ...done], session: await this.#session() }
+  }
+
+  async readTable({ file }: EngineCalls['readTable']['given']): Promise<EngineCalls['readTable']['result']> {
+    return await readTableStart(fileSource(file), rowsShown) ?? null
+  }
+
+  tryTable({ file, map }: EngineCalls['tryTable']['given']): Promise<EngineCalls['tryTable']['result']> {
+    return tryTableMap(fileSource(file), parseTableMap(map))
   }
 
   async showSample(): Promise<Session> {

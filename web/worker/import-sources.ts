@@ -1,4 +1,4 @@
-import { ImportError, importFolder, importSource, hashOfFolder, notedFiles, type FolderNotes, type Imported, type Vault } from '../../engine/index.ts'
+import { ImportError, importFolder, importSource, hashOfFolder, notedFiles, type FolderNotes, type Imported, type TableMap, type Vault } from '../../engine/index.ts'
 import type { ImportedSource, ImportOutcome, ImportProgress, PickedFile } from '../engine-api.ts'
 import { fileSource, isUnreadable, lostSource, startOf } from './file-source.ts'
 import { foundIn } from './found.ts'
@@ -24,6 +24,8 @@ export interface ImportSteps {
   readonly onKept: (read: ReadSource, sha256: string, outcome: 'added' | 'repaired' | 'already-there') => Promise<void>
   readonly tell: (progress: ImportProgress) => void
   readonly signal: AbortSignal
+  /** How columns of tables are to be read. */
+  readonly map: TableMap | undefined
 }
 
 /** Reads sources one after the other and keeps what they hold. */
@@ -31,9 +33,9 @@ export async function importSources(sources: readonly Source[], steps: ImportSte
   const meter = startMeter(sources, steps.tell), done: ImportedSource[] = []
   for (const source of sources) {
     steps.signal.throwIfAborted()
-    const leftOut = openLeftOut()
+    const leftOut = openLeftOut(source)
     meter.begin(source)
-    done.push({ name: source.name, outcome: await importOne(source, steps, meter, leftOut), leftOut: leftOut.reasons() })
+    done.push({ name: source.name, outcome: await importOne(source, steps, meter, leftOut), leftOut: leftOut.reasons(), tables: leftOut.tables })
     meter.end(source)
   }
   return done
@@ -45,6 +47,7 @@ async function importOne(source: Source, steps: ImportSteps, meter: Meter, leftO
     const imported = await reading.imported
     meter.keeping(false)
     const read = { name: source.name, sizeBytes: reading.sizeBytes(), imported, hash: reading.hash() }
+    if (imported.trail.count === 0 && (imported.format === 'csv' || imported.format === 'broker') && source.kind === 'file') leftOut.note(source.name, 'table-unknown')
     if (imported.trail.count === 0 && imported.claims.length === 0) return { kind: 'nothing', found: foundIn(imported) }
     await steps.onRead(read, () => meter.keeping(true))
     const sha256 = await unlessAborted(read.hash, steps.signal)
@@ -54,6 +57,7 @@ async function importOne(source: Source, steps: ImportSteps, meter: Meter, leftO
   } catch (error) {
     const code = error instanceof ImportError ? error.code : isUnreadable(error) ? 'unreadable' : undefined
     if (code === undefined) throw error
+    if (source.kind === 'file') leftOut.note(source.file.name, code)
     const within = reading.within()
     return { kind: 'refused', code, ...within !== undefined && { within } }
   } finally {
@@ -72,17 +76,17 @@ interface Reading {
   stop(): void
 }
 
-function readFile({ file }: Source & { readonly kind: 'file' }, { signal }: ImportSteps, meter: Meter): Reading {
+function readFile({ file }: Source & { readonly kind: 'file' }, { signal, map }: ImportSteps, meter: Meter): Reading {
   const hashing = hashOfFile(file)
   hashing.hash.catch(() => undefined)
   return {
-    imported: importSource(fileSource(file), file.name, { onProgress: meter.reading, signal }),
+    imported: importSource(fileSource(file), file.name, { onProgress: meter.reading, signal, ...map && { map } }),
     sizeBytes: () => file.size, hash: () => hashing.hash, within: () => undefined, stop: () => hashing.stop(),
   }
 }
 
 /** Several files are read one after the other, each from disk when its turn comes. */
-function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files' }, { signal }: ImportSteps, meter: Meter, leftOut: LeftOutNotes): Reading {
+function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files' }, { signal, map }: ImportSteps, meter: Meter, leftOut: LeftOutNotes): Reading {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   let within: string | undefined
   // An async generator, because that is how the engine takes the files of a folder.
@@ -96,7 +100,7 @@ function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files'
     }
     within = undefined
   }
-  const imported = importFolder(notedFiles(opened(), notes, newHash, signal), name, { onProgress: meter.reading, signal, areChosen, onLeftOut: leftOut.note })
+  const imported = importFolder(notedFiles(opened(), notes, newHash, signal), name, { onProgress: meter.reading, signal, areChosen, onLeftOut: leftOut.note, ...map && { map } })
   return {
     imported, sizeBytes: () => notes.sizeBytes, within: () => within, stop: () => undefined,
     hash: async () => hashOfFolder(notes, (await imported).members, newHash),

@@ -13,5 +13,5 @@ export async function sortOutCopies(picked: readonly PickedFile[]): Promise<{ re
 
 async function copyIn(file: File): Promise<ImportedSource | undefined> {
   const head = new Uint8Array(await file.slice(0, 64).arrayBuffer()), encrypted = isAgeFile(head)
-  return encrypted || isVaultZip(head) ? { name: file.name, outcome: { kind: 'vault-copy', encrypted, file }, leftOut: [] } : undefined
+  return encrypted || isVaultZip(head) ? { name: file.name, outcome: { kind: 'vault-copy', encrypted, file }, leftOut: [], tables: [] } : undefined
 }
