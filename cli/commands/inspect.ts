@@ -116,6 +116,8 @@ export function showFile(terminal: Terminal, file: InspectedFile): void {
   const origin = [...file.producer === '' ? [] : [texts.producer(file.producer)], ...file.devices > 0 ? [texts.devices(formatAmount(file.devices))] : []]
   if (origin.length > 0) detail(origin.join(' · '))
   if (file.untimed > 0) detail(texts.untimed(formatAmount(file.untimed)))
-  if (file.members.length > 0) detail(texts.members(formatAmount(file.members.length)))
+  // Of a watch's thousands of files most are read and hold no position: steps, sleep, settings.
+  const located = file.members.filter(({ fixes, untimed }) => fixes + untimed > 0).length
+  if (located > 0) detail(texts.members(formatAmount(located)))
   for (const { count, message } of file.problems) detail(texts.problem({ count: formatCount(count), what: message }))
 }

@@ -21,6 +21,13 @@ describe('googlePhotos', () => {
     expect(googlePhotos.recognises(headOf(sidecar(none)))).toBe(true)
   })
 
+  test('takes no upload for the time of a photo', () => {
+    const undated = JSON.stringify({ title: 'x.jpg', imageViews: '0', creationTime: { timestamp: '1696573800' }, geoData: place })
+    expect(googlePhotos.recognises(headOf(undated))).toBe(true)
+    const read = readWith(googlePhotos, undated)
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 1, { 'time-missing': 1 }])
+  })
+
   test('keeps the laws of readers', () => {
     expectReaderLaws(googlePhotos, sidecar(place, place))
   })

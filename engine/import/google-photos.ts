@@ -15,12 +15,16 @@ import { keepLocated, type Position } from './located.ts'
  */
 export const googlePhotos: Format = {
   name: 'google-photos',
-  recognises: ({ text }) => /^\{/.test(text) && /"photoTakenTime"\s*:/.test(text) && /"(?:geoData|geoDataExif|googlePhotosOrigin|imageViews|title)"\s*:/.test(text),
+  recognises: ({ text }) => /^\{/.test(text) && (taken.test(text) ? beside.test(text) : uploaded.test(text) && place.test(text)),
   open: findings => {
     findings.producer = 'Google Photos'
     return readDocument(findings, { keys: ['photoTakenTime', 'geoData', 'geoDataExif'], element: () => undefined, whole: sidecar => takePhoto(findings, sidecar) })
   },
 }
+
+const taken = /"photoTakenTime"\s*:/, beside = /"(?:geoData|geoDataExif|googlePhotosOrigin|imageViews|title)"\s*:/
+/** Of a photo whose time Google does not know it still says when it was uploaded, which is no time of its position. */
+const place = /"geoData(?:Exif)?"\s*:/, uploaded = /"(?:imageViews|googlePhotosOrigin|photoLastModifiedTime)"\s*:/
 
 function takePhoto(findings: Findings, sidecar: JsonObject): void {
   const own = positionOf(sidecar['geoDataExif']), given = positionOf(sidecar['geoData'])

@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { fitFile } from '../fit-file.ts'
+import { atSea, exifBlock, exifSegment, jpeg } from '../photo-files.ts'
 import { whereprint } from './whereprint.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'conventions-'))
@@ -54,6 +56,15 @@ describe('whereprint', () => {
   test('a raw export asks for --unprotected before anything is read', async () => {
     const { code, stderr } = await whereprint(['vault', 'export', '--vault', 'x', '--out', 'y'], { cwd: folder })
     expect({ code, says: stderr.includes('--unprotected') }).toEqual({ code: 2, says: true })
+  })
+
+  test('counts files of a folder that hold a position, not the many of a watch that hold none', async () => {
+    const watch = join(folder, 'watch')
+    mkdirSync(watch)
+    writeFileSync(join(watch, 'a.jpg'), jpeg(exifSegment(exifBlock({ ...atSea, original: '2024:05:02 10:00:00' }))))
+    for (const name of ['1.fit', '2.fit']) writeFileSync(join(watch, name), fitFile([{ message: 55, fields: [[253, 4, 1_000_000_000]] }]))
+    const { code, stdout } = await whereprint(['inspect', watch])
+    expect({ code, says: stdout.includes('1 files with location history') }).toEqual({ code: 0, says: true })
   })
 
   test('writes no progress and no colour where stderr is not a terminal', async () => {
