@@ -4,7 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 /** What the engine looks at first; of most photos it reads no more. */
-const firstChunkBytes = 1 << 16
+export const firstChunkBytes = 1 << 16
 const chunkBytes = 1 << 20
 
 /** A file on disk as the engine reads it. The caller closes it. */
@@ -14,9 +14,10 @@ export interface FileSource extends ByteSource {
 
 /**
  * Opens a file for reading. Chunks share two buffers: each is valid until the next is asked for.
+ * @param beginning what the first chunk is read into; it is valid until the file is closed.
  * @throws the system's error (ENOENT, EACCES, EISDIR …); `refusalOf` gives its code for the user.
  */
-export async function openFileSource(path: string): Promise<FileSource> {
+export async function openFileSource(path: string, beginning?: Uint8Array): Promise<FileSource> {
   const handle = await open(path, constants.O_RDONLY)
   try {
     const stat = await handle.stat()
@@ -25,7 +26,7 @@ export async function openFileSource(path: string): Promise<FileSource> {
       name: basename(path),
       sizeBytes: stat.size,
       read: (first, end) => readRange(handle, first, Math.min(end, stat.size)),
-      chunks: () => readChunks(handle),
+      chunks: () => readChunks(handle, beginning),
       close: () => handle.close(),
     }
   } catch (error) {
@@ -46,8 +47,8 @@ async function readRange(handle: FileHandle, first: number, end: number): Promis
 }
 
 /** Reads ahead while the last chunk is being used, in two buffers by turns; not before more than the first is asked for. */
-async function* readChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  const first = await readInto(handle, new Uint8Array(firstChunkBytes), 0)
+async function* readChunks(handle: FileHandle, beginning: Uint8Array = new Uint8Array(firstChunkBytes)): AsyncGenerator<Uint8Array> {
+  const first = await readInto(handle, beginning, 0)
   if (first.length === 0) return
   yield first
   const buffers = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)] as const

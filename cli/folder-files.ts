@@ -1,7 +1,7 @@
 import { ImportError, type ByteSource } from '../engine/index.ts'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openFileSource } from './file-source.ts'
+import { firstChunkBytes, openFileSource } from './file-source.ts'
 import { refusalOf } from './refusal.ts'
 
 /**
@@ -9,8 +9,10 @@ import { refusalOf } from './refusal.ts'
  * followed: they give a file without content. A file or folder that may not be read gives one that is refused.
  */
 export async function* folderFiles(path: string): AsyncGenerator<ByteSource> {
+  // One for all files: a hundred thousand buffers of 64 KiB are a third of the time that a folder of photos takes.
+  const beginning = new Uint8Array(firstChunkBytes)
   for await (const name of namesIn(path, '')) {
-    const source = name.isFile ? await openQuietly(join(path, name.path), name.path) : failing(name.path, name.error)
+    const source = name.isFile ? await openQuietly(join(path, name.path), name.path, beginning) : failing(name.path, name.error)
     try {
       yield source
     } finally {
@@ -41,9 +43,9 @@ async function* namesIn(root: string, folder: string): AsyncGenerator<FoundName>
 
 type OpenedFile = ByteSource & { close(): Promise<void> }
 
-async function openQuietly(path: string, name: string): Promise<OpenedFile> {
+async function openQuietly(path: string, name: string, beginning: Uint8Array): Promise<OpenedFile> {
   try {
-    return { ...await openFileSource(path), name }
+    return { ...await openFileSource(path, beginning), name }
   } catch (error) {
     if (refusalOf(error) === undefined) throw error
     return failing(name, error)
