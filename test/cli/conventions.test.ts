@@ -64,7 +64,7 @@ describe('whereprint', () => {
     writeFileSync(join(watch, 'a.jpg'), jpeg(exifSegment(exifBlock({ ...atSea, original: '2024:05:02 10:00:00' }))))
     for (const name of ['1.fit', '2.fit']) writeFileSync(join(watch, name), fitFile([{ message: 55, fields: [[253, 4, 1_000_000_000]] }]))
     const { code, stdout } = await whereprint(['inspect', watch])
-    expect({ code, says: stdout.includes('1 files with location history') }).toEqual({ code: 0, says: true })
+    expect({ code, says: stdout.includes('1 file with location history') }).toEqual({ code: 0, says: true })
   })
 
   test('writes no progress and no colour where stderr is not a terminal', async () => {
