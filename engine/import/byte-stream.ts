@@ -1,3 +1,5 @@
+import { GrowingBytes } from './growing-bytes.ts'
+
 /** A file's bytes with its beginning already looked at. */
 export interface OpenedStream {
   /** The first 64 KiB, or all when there are fewer. */
@@ -68,18 +70,12 @@ const pieceMinBytes = 1 << 14
 
 /** Returns all bytes of a stream, or undefined when there are more than `maxBytes`. */
 export async function collect(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
-  let bytes = new Uint8Array(1 << 20), count = 0
+  const all = new GrowingBytes()
   for await (const chunk of chunks) {
-    if (count + chunk.length > maxBytes) return undefined
-    if (count + chunk.length > bytes.length) {
-      const larger = new Uint8Array(Math.max(bytes.length * 2, count + chunk.length))
-      larger.set(bytes.subarray(0, count))
-      bytes = larger
-    }
-    bytes.set(chunk, count)
-    count += chunk.length
+    if (all.length + chunk.length > maxBytes) return undefined
+    all.add(chunk)
   }
-  return bytes.subarray(0, count)
+  return all.bytes
 }
 
 /** Small beginnings stay small: archives may hold very many tiny files. */

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
+import { GrowingBytes } from './growing-bytes.ts'
 import { ImportError } from './problems.ts'
 
 /** Who takes the lines of a text file. */
@@ -17,8 +18,7 @@ export class Lines implements Reader {
   readonly #findings: Findings
   readonly #taker: LineTaker
   readonly #decoder = new TextDecoder()
-  #carried = new Uint8Array(4096)
-  #carriedBytes = 0
+  readonly #carried = new GrowingBytes()
   #tooLong = false
   #readBytes = 0
   /** Of the line that is passed over. */
@@ -40,41 +40,34 @@ export class Lines implements Reader {
   }
 
   end(): void {
-    if (this.#carriedBytes > 0 || this.#tooLong) this.#close(new Uint8Array(0), false)
+    if (this.#carried.length > 0 || this.#tooLong) this.#close(new Uint8Array(0), false)
     this.#taker.end?.()
   }
 
   #close(last: Uint8Array, whole: boolean): void {
     let bytes = last
-    if (this.#carriedBytes > 0) {
+    if (this.#carried.length > 0) {
       this.#carry(last)
-      bytes = this.#carried.subarray(0, this.#carriedBytes)
+      bytes = this.#carried.bytes
     }
     if (this.#tooLong || bytes.length > lineMaxBytes) this.#findings.problem('record-unreadable', this.#readBytes)
     else {
       const text = this.#decoder.decode(bytes).trim()
       if (text !== '') this.#taker.line(text, whole)
     }
-    this.#carriedBytes = 0
+    this.#carried.clear()
     this.#tooLong = false
     this.#passedOver = 0
   }
 
   #carry(bytes: Uint8Array): void {
-    const needed = this.#carriedBytes + bytes.length
-    if (needed > lineMaxBytes) {
-      this.#tooLong = true
-      this.#passedOver += bytes.length
-      if (this.#passedOver > hostileLineBytes && this.#findings.isEmpty) throw new ImportError('line-too-long')
+    if (this.#carried.length + bytes.length <= lineMaxBytes) {
+      this.#carried.add(bytes)
       return
     }
-    if (needed > this.#carried.length) {
-      const wider = new Uint8Array(needed * 2)
-      wider.set(this.#carried.subarray(0, this.#carriedBytes))
-      this.#carried = wider
-    }
-    this.#carried.set(bytes, this.#carriedBytes)
-    this.#carriedBytes = needed
+    this.#tooLong = true
+    this.#passedOver += bytes.length
+    if (this.#passedOver > hostileLineBytes && this.#findings.isEmpty) throw new ImportError('line-too-long')
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
+import { GrowingBytes } from './growing-bytes.ts'
 import { parseDecimal } from './plain-decimal.ts'
 import { ImportError } from './problems.ts'
 
@@ -52,9 +53,8 @@ export class XmlScanner implements Reader {
   #isCutOff = false
   /** The end of a token that is being passed over, when it lies in a later chunk. */
   #skipTo: Uint8Array | undefined
-  /** A token that spans chunks: its bytes so far, at the beginning of a buffer that grows. */
-  #carried = new Uint8Array(1 << 12)
-  #carriedBytes = 0
+  /** A token that spans chunks: its bytes so far. */
+  readonly #carried = new GrowingBytes()
   #readBytes = 0
   /** Bytes since the last tag. */
   #tagless = 0
@@ -68,7 +68,7 @@ export class XmlScanner implements Reader {
   }
 
   push(chunk: Uint8Array): void {
-    this.#bytes = this.#carriedBytes === 0 ? chunk : this.#carry(chunk)
+    this.#bytes = this.#carried.length === 0 ? chunk : this.#carried.add(chunk)
     this.#tagless += chunk.length
     const next = this.#scan()
     this.#keepText()
@@ -76,26 +76,13 @@ export class XmlScanner implements Reader {
     if (this.#isFull()) this.#passOn()
     if (this.#tagless > maxTaglessBytes) throw new ImportError('line-too-long')
     const rest = this.#bytes.subarray(next)
-    this.#carriedBytes = 0
+    this.#carried.clear()
     if (rest.length > maxTokenBytes) this.#findings.problem('record-unreadable', this.#readBytes - rest.length)
-    else if (rest.length > 0) this.#carry(rest)
-  }
-
-  /** Puts bytes behind those that are carried; returns all of them. The bytes may lie in the same buffer. */
-  #carry(bytes: Uint8Array): Uint8Array {
-    const size = this.#carriedBytes + bytes.length
-    if (size > this.#carried.length) {
-      const larger = new Uint8Array(size * 2)
-      larger.set(this.#carried.subarray(0, this.#carriedBytes))
-      this.#carried = larger
-    }
-    this.#carried.set(bytes, this.#carriedBytes)
-    this.#carriedBytes = size
-    return this.#carried.subarray(0, size)
+    else if (rest.length > 0) this.#carried.add(rest)
   }
 
   end(): void {
-    if (this.#depth > 0 || this.#carriedBytes > 0 || this.#skipTo || !this.#hadRoot) this.#findings.problem('truncated', this.#readBytes)
+    if (this.#depth > 0 || this.#carried.length > 0 || this.#skipTo || !this.#hadRoot) this.#findings.problem('truncated', this.#readBytes)
   }
 
   /** Returns the value of an attribute of the element that begins, or undefined. Its name is compared without prefix. */
