@@ -4,13 +4,14 @@ import { describeUnknown } from '../view/describe-unknown.ts'
 import { exporterLabel } from '../view/exporter-label.ts'
 import { formatOf, type Format } from '../view/format.ts'
 import { messages } from '../view/messages/messages.ts'
+import { localeOfReader } from './locale.ts'
 import { wrap, type Terminal } from './terminal.ts'
 
 const guessesShown = 6
 
 /** Prints the mirror: claims first, then what could not be concluded, what the exporter wrote down, and what it all rests on. */
 export function showMirror(terminal: Terminal, mirror: Mirror): void {
-  const texts = messages.cli.mirror, format = formatOf(messages.language)
+  const texts = messages.cli.mirror, format = formatOf(localeOfReader())
   if (mirror.trail.fixes === 0) {
     terminal.result(texts.noFixes)
     return

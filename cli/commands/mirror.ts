@@ -2,6 +2,7 @@ import { buildMirror, mergeTrails, simulatePerson, type Atlas, type ExporterClai
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readAtlas, readModel, readSamplePlaces } from '../knowledge.ts'
+import { localeOfReader } from '../locale.ts'
 import { mirrorJson } from '../mirror-json.ts'
 import { showMirror } from '../mirror-text.ts'
 import { openVaultToRead } from '../open-vault.ts'
@@ -42,7 +43,7 @@ export async function mirror(args: readonly string[], signal: AbortSignal): Prom
 /** The report's components are loaded only where one is asked for. */
 async function drawReport(seen: Mirror, atlas: Atlas): Promise<string> {
   const [{ renderReport }, { mapShapes }] = await Promise.all([import('../../view/report/report.tsx'), import('../../view/map/shapes.ts')])
-  return renderReport(seen, mapShapes(seen, atlas), { messages, locale: messages.language, nowMs: Date.now(), version: version() })
+  return renderReport(seen, mapShapes(seen, atlas), { messages, locale: localeOfReader(), nowMs: Date.now(), version: version() })
 }
 
 /** Trails and claims from one place, and what could not be read there. */

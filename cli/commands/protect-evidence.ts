@@ -8,6 +8,7 @@ import { renderEvidenceProof } from '../../view/proof/evidence-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { formatCount } from '../format.ts'
 import { readVerifyPage } from '../knowledge.ts'
+import { localeOfReader } from '../locale.ts'
 import { openVaultToRead } from '../open-vault.ts'
 import { readFiles } from '../read-files.ts'
 import { readCell, readPlaces } from '../read-places.ts'
@@ -131,7 +132,7 @@ function filesOf({ proof, released }: EvidenceRelease, { verifyPage, withReceipt
     privateFiles: [
       ...withReceipt ? [{ name: 'receipt.json', content: JSON.stringify(released.receipt, null, 1) }] : [],
       { name: 'proof.json', content: JSON.stringify(proof) },
-      { name: 'proof.html', content: renderEvidenceProof(proof, { messages, locale: messages.language }) },
+      { name: 'proof.html', content: renderEvidenceProof(proof, { messages, locale: localeOfReader() }) },
     ],
   }
 }

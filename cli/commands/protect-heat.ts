@@ -2,6 +2,7 @@ import { heatEntry, mergeTrails, placesToProtect, releaseHeat, releasesOf, timed
 import { messages } from '../../view/messages/messages.ts'
 import { renderHeatProof } from '../../view/proof/heat-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
+import { localeOfReader } from '../locale.ts'
 import { readCell, readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
 import { keepRelease, openLedger, type ReleaseFiles } from '../release.ts'
@@ -40,7 +41,7 @@ function filesOf({ files, proof }: HeatRelease): ReleaseFiles {
     files,
     privateFiles: [
       { name: 'proof.json', content: JSON.stringify(proof) },
-      { name: 'proof.html', content: renderHeatProof(proof, { messages, locale: messages.language }) },
+      { name: 'proof.html', content: renderHeatProof(proof, { messages, locale: localeOfReader() }) },
     ],
   }
 }

@@ -5,6 +5,7 @@ import {
 import { messages } from '../../view/messages/messages.ts'
 import { renderHikeProof } from '../../view/proof/hike-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
+import { localeOfReader } from '../locale.ts'
 import { readCell, readPlaces } from '../read-places.ts'
 import { readTrails } from '../read-trails.ts'
 import { mapOption, readMap } from '../table-map.ts'
@@ -55,7 +56,7 @@ function filesOf({ files, proof }: HikeRelease): ReleaseFiles {
     files: files.map(({ name, text }) => ({ name, content: text })),
     privateFiles: [
       { name: 'proof.json', content: JSON.stringify(proof) },
-      { name: 'proof.html', content: renderHikeProof(proof, { messages, locale: messages.language }) },
+      { name: 'proof.html', content: renderHikeProof(proof, { messages, locale: localeOfReader() }) },
     ],
   }
 }

@@ -7,6 +7,7 @@ import { describePhoto } from '../../view/proof/describe-photo.ts'
 import { renderPhotoProof } from '../../view/proof/photo-proof.tsx'
 import { readArguments, UsageError } from '../arguments.ts'
 import { expandPatterns } from '../expand-patterns.ts'
+import { localeOfReader } from '../locale.ts'
 import { refusalOf } from '../refusal.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -36,7 +37,7 @@ export async function protectPhotos(args: readonly string[], signal: AbortSignal
   const isAnyShared = proof.photos.some(photo => 'name' in photo)
   if (isAnyShared) {
     await writeFileWhole(join(out, 'private', 'proof.json'), [JSON.stringify(proof)], signal)
-    await writeFileWhole(join(out, 'private', 'proof.html'), [renderPhotoProof(proof, { messages, locale: messages.language })], signal)
+    await writeFileWhole(join(out, 'private', 'proof.html'), [renderPhotoProof(proof, { messages, locale: localeOfReader() })], signal)
   }
   show(proof, { json: values.json ?? false, terminal })
   if (isAnyShared) terminal.note(messages.protectPhoto.written(out))

@@ -30,6 +30,11 @@ describe('whereprint', () => {
     expect(overview).not.toContain('--cell')
   })
 
+  test.each([['en_US.UTF-8', 'Jan 1, 2025'], ['en_GB.UTF-8', '1 Jan 2025'], ['de_DE.UTF-8', '1 Jan 2025']])('writes dates as the reader does: %s', async (locale, day) => {
+    const { stdout } = await whereprint(['mirror', '--sample', '--quiet'], { env: { LANG: locale, LC_ALL: locale } })
+    expect(stdout).toContain(` from ${day} to `)
+  })
+
   test('prints the version of its package', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
     expect(await whereprint(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })
@@ -49,7 +54,7 @@ describe('whereprint', () => {
   ])('ends with 2 and says what to do on %s', async (_, args) => {
     const { code, stdout, stderr } = await whereprint(args, { cwd: folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(args[0] === 'nonsense' ? 'See whereprint --help.' : `See whereprint ${String(args[0])} --help.`)
+    expect(stderr).toContain(args[0] === 'nonsense' ? 'See whereprint --help.' : `See whereprint ${args[0] ?? ''} --help.`)
     expect(stderr).not.toMatch(/\bat .*:\d+:\d+/)
   })
 

@@ -9,14 +9,15 @@ export interface Result { readonly code: number | null, readonly signal: NodeJS.
 export interface Given {
   readonly input?: string | Uint8Array
   readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
   /** Sends a signal so many milliseconds after the start, or when the result so far holds a text. */
   readonly kill?: { readonly signal: NodeJS.Signals, readonly after: number | string }
 }
 
 /** Runs the built program as a user does. `npm test` builds it first. */
-export function whereprint(args: readonly string[], { input, cwd, kill }: Given = {}): Promise<Result> {
+export function whereprint(args: readonly string[], { input, cwd, env, kill }: Given = {}): Promise<Result> {
   if (!existsSync(program)) throw new Error('Cannot test the command line: run npm run build first')
-  const child = spawn(process.execPath, [program, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } })
+  const child = spawn(process.execPath, [program, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', ...env } })
   let stdout = '', stderr = ''
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString()
