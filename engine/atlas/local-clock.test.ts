@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TrailBuilder } from '../trail/builder.ts'
 import { emptyTrail, fixFlag, fixKind, type Trail } from '../trail/trail.ts'
 import { dayMs, hourMs } from '../units/time.ts'
-import { localTimes, resolveLocalClocks } from './local-clock.ts'
+import { localTimes, mergeInUtc, resolveLocalClocks } from './local-clock.ts'
 
 const fiji = [-181_400_000, 1_784_400_000] as const, samoa = [-138_300_000, -1_717_700_000] as const, lordHowe = [-315_500_000, 1_590_800_000] as const
 const kathmandu = [277_000_000, 853_200_000] as const
@@ -25,6 +25,22 @@ describe('localTimes()', () => {
     const trail = trailOf([[Date.UTC(2026, 5, 10, 10, 30), fiji], [Date.UTC(2026, 5, 10, 10, 30), westLine]])
     const [there, here] = [...localTimes(trail, trail.timeMs)].map(localMs => Math.floor(localMs / dayMs))
     expect(there - here).toBe(1)
+  })
+})
+
+describe('mergeInUtc()', () => {
+  const none = { exact: 0, near: 0 }
+
+  it('shows that a photo of a camera without zone and the list beside it are one, once', () => {
+    const both = trailOf([[Date.UTC(2024, 0, 1), kathmandu], [Date.UTC(2024, 0, 1, 5, 45), kathmandu, fixFlag.localClock]])
+    const { trail, duplicates } = mergeInUtc(both, { exact: 2, near: 3 })
+    expect([trail.count, duplicates]).toEqual([1, { exact: 3, near: 3 }])
+    expect(mergeInUtc(trail, duplicates)).toEqual({ trail, duplicates })
+  })
+
+  it('returns a trail without local clocks as it is', () => {
+    const trail = trailOf([[1.7e12, fiji], [1.7e12, fiji]])
+    expect(mergeInUtc(trail, none)).toEqual({ trail, duplicates: none })
   })
 })
 

@@ -1,3 +1,4 @@
+import { mergeTrails } from '../trail/merge.ts'
 import { pickFixes } from '../trail/pick.ts'
 import { isAscending, timeOrder } from '../trail/sort.ts'
 import { fixFlag, type Trail } from '../trail/trail.ts'
@@ -48,4 +49,23 @@ export function resolveLocalClocks(trail: Trail): Trail {
   }
   const resolved = { ...trail, timeMs, flag }
   return isAscending(timeMs) ? resolved : pickFixes(resolved, timeOrder(timeMs))
+}
+
+/** How many fixes were left out because others tell the same: exactly, or with more digits. */
+export interface LeftOut {
+  readonly exact: number
+  readonly near: number
+}
+
+/**
+ * Returns a merged trail in UTC, without the duplicates that show only then: fixes on a local clock are never compared with others (`findDuplicates`), and a photo whose camera
+ * knew no zone tells the same as the list of photos beside it. A trail without such fixes is returned as it is.
+ *
+ * @param known what merging has left out before; the sum is returned.
+ */
+export function mergeInUtc(trail: Trail, known: LeftOut): { readonly trail: Trail, readonly duplicates: LeftOut } {
+  const resolved = resolveLocalClocks(trail)
+  if (resolved === trail) return { trail, duplicates: known }
+  const merged = mergeTrails([resolved])
+  return { trail: merged.trail, duplicates: { exact: known.exact + merged.exactDuplicates, near: known.near + merged.nearDuplicates } }
 }

@@ -1,5 +1,5 @@
 import type { Atlas } from '../atlas/atlas.ts'
-import { resolveLocalClocks } from '../atlas/local-clock.ts'
+import { mergeInUtc } from '../atlas/local-clock.ts'
 import { timeZoneAt } from '../atlas/time-zone.ts'
 import type { Claim, Unknown } from '../inference/claim.ts'
 import { findCoverage, type Coverage } from '../inference/coverage.ts'
@@ -12,7 +12,6 @@ import { findTrips } from '../inference/trips.ts'
 import { findPlaces, type Places } from '../places/places.ts'
 import { findStays } from '../places/stays.ts'
 import type { ExporterClaim } from '../trail/exporter-claim.ts'
-import { mergeTrails } from '../trail/merge.ts'
 import { flagNoise } from '../trail/noise.ts'
 import type { Trail } from '../trail/trail.ts'
 import { groupGuesses } from './exporter-guesses.ts'
@@ -51,7 +50,7 @@ export function buildMirror(source: Trail, exporterClaims: readonly ExporterClai
     knowledge.onProgress?.(share)
   }
   step(0)
-  const { duplicates, trail: inOrder } = inUtc(source, knowledge.duplicates ?? { exact: 0, near: 0 })
+  const { duplicates, trail: inOrder } = mergeInUtc(source, knowledge.duplicates ?? { exact: 0, near: 0 })
   const trail = flagNoise(inOrder)
   step(.2)
   const stays = findStays(trail)
@@ -70,14 +69,6 @@ export function buildMirror(source: Trail, exporterClaims: readonly ExporterClai
     exporterGuesses: groupGuesses(exporterClaims, places),
     routine: findRoutine(presence, claims), coverage, statistics: sumStatistics(trail, stays, places, named),
   }
-}
-
-/** Fixes on a local clock can be compared with those of other sources only when the zone of their position has made UTC of them: then duplicates show. */
-function inUtc(source: Trail, known: Duplicates): { trail: Trail, duplicates: Duplicates } {
-  const resolved = resolveLocalClocks(source)
-  if (resolved === source) return { trail: source, duplicates: known }
-  const { trail, exactDuplicates, nearDuplicates } = mergeTrails([resolved])
-  return { trail, duplicates: { exact: known.exact + exactDuplicates, near: known.near + nearDuplicates } }
 }
 
 function namePlaces({ count, latE7, lonE7 }: Places, atlas: Atlas): NamedPlaces {

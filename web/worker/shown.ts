@@ -1,4 +1,4 @@
-import { buildMirror, flagNoise, mergeTrails, resolveLocalClocks, simulatePerson, type ExporterClaim, type Mirror, type Trail, type Vault } from '../../engine/index.ts'
+import { buildMirror, flagNoise, mergeInUtc, mergeTrails, simulatePerson, type ExporterClaim, type Mirror, type Trail, type Vault } from '../../engine/index.ts'
 import { readKnowledge, readSamplePlaces } from './knowledge.ts'
 
 /** The trail that is being looked at, and what is known of it so far. */
@@ -18,7 +18,7 @@ const sampleDays = 400
 export async function shownOfVault(vault: Vault): Promise<Shown> {
   const { trail, claims, exactDuplicates, nearDuplicates, imports } = await vault.load()
   return {
-    trail: prepare(trail), claims, duplicates: { exact: exactDuplicates, near: nearDuplicates },
+    ...prepare(trail, { exact: exactDuplicates, near: nearDuplicates }), claims,
     damaged: imports.filter(entry => entry.damage).map(entry => entry.name),
   }
 }
@@ -28,20 +28,20 @@ export function shownOfImport({ trail, claims }: Pick<Shown, 'trail' | 'claims'>
   const merged = mergeTrails([trail])
   const once = new Map(claims.map(claim => [JSON.stringify(claim), claim]))
   return {
-    trail: prepare(merged.trail), claims: [...once.values()], damaged: [],
-    duplicates: { exact: merged.exactDuplicates, near: merged.nearDuplicates },
+    ...prepare(merged.trail, { exact: merged.exactDuplicates, near: merged.nearDuplicates }), claims: [...once.values()], damaged: [],
   }
 }
 
 /** Makes the sample person: the same one as `npm start` shows. */
 export async function shownOfSample(): Promise<Shown> {
   const { trail } = simulatePerson({ seed: sampleSeed, days: sampleDays }, await readSamplePlaces())
-  return { trail: prepare(trail), claims: [], duplicates: { exact: 0, near: 0 }, damaged: [] }
+  return { ...prepare(trail, { exact: 0, near: 0 }), claims: [], damaged: [] }
 }
 
 /** What `buildMirror` does first; done here so that the map shows the same fixes. Doing it twice changes nothing. */
-function prepare(trail: Trail): Trail {
-  return flagNoise(resolveLocalClocks(trail))
+function prepare(merged: Trail, known: Shown['duplicates']): Pick<Shown, 'trail' | 'duplicates'> {
+  const { trail, duplicates } = mergeInUtc(merged, known)
+  return { trail: flagNoise(trail), duplicates }
 }
 
 /** Returns what a trail gives away. */
