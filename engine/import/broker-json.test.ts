@@ -16,6 +16,7 @@ describe('brokerJson', () => {
     const variants = [
       lines(flat), JSON.stringify(flat), JSON.stringify({ data: flat }, null, 2), lines(bids), JSON.stringify(bids),
       JSON.stringify({ advertising_id: id, pings }),
+      JSON.stringify({ data: [{ id, id_type: 'idfa', pings }] }),
       JSON.stringify({ result: { ad_id: id, locations: pings } }),
     ]
     for (const [index, variant] of variants.entries()) {
@@ -24,6 +25,11 @@ describe('brokerJson', () => {
       expect(timesOf(read), `variant ${index}`).toEqual(['2024-01-01T00:00:00.000Z', '2024-01-01T00:00:01.000Z'])
       expect([read.trail.latE7[0], read.trail.lonE7[0], read.trail.accuracyM[0], read.problems], `variant ${index}`).toEqual([-302500000, -155000000, 7, []])
     }
+  })
+
+  test('refuses a second ID that is called by its kind', () => {
+    const two = JSON.stringify({ data: [{ id, id_type: 'idfa', pings }, { id: id.replace(/a$/, 'b'), id_type: 'idfa', pings }] })
+    expect(() => readWith(brokerJson, two)).toThrow('several-people')
   })
 
   test('marks positions of network addresses', () => {

@@ -11,4 +11,4 @@ export const brokerJson: Format = {
   open: (findings, head) => openJsonTable(findings, head, 'broker'),
 }
 
-const advertisingKey = /"(?:ifa|idfa|gaid|aaid|maid|ad_?id|advertis(?:ing|er)_?id|mobile_?ad_?id|device_?aid)"\s*:/i
+const advertisingKey = /"(?:ifa|idfa|gaid|aaid|maid|ad_?id|advertis(?:ing|er)_?id|mobile_?ad_?id|device_?aid|id_?type)"\s*:/i

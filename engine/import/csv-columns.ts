@@ -28,6 +28,9 @@ export function resolveColumns(header: readonly string[]): Columns {
     const role = roleOf(words, name)
     if (role) (columns[role] ??= []).push({ index, name, factor: factorOf(role, words, name), ...zone !== undefined && { zone } })
   })
+  // Beside the kind of an ID, `id` is one of advertising.
+  const idAt = header.findIndex(cell => /(?:^|\.)id$/i.test(cell.trim()))
+  if (idAt >= 0 && columns.broker?.some(({ name }) => /^id(?:type|format)$/.test(name))) (columns.advertisingId ??= []).push({ index: idAt, name: 'id', factor: 1 })
   // Beside a `lat_max`, a `lat_min` is the side of a box.
   if (header.some(cell => wordsOf(cell).includes('max'))) delete columns.latMinutes
   columns.lat?.sort((a, b) => Number(!latNames.has(a.name)) - Number(!latNames.has(b.name)))

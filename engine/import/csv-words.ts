@@ -32,7 +32,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   clock: 'zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
   utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
   zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
-  accuracy: `accuracy acc hacc horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
+  accuracy: `accuracy acc hacc ha horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
     horizontaluncertainty locationuncertainty precision radius errorradius epe cellaccuracym cellradius cellradiusm cellaccuracy radiusm accuracymm
     genauigkeit horizontalegenauigkeit precisionhorizontale exactitude exactitud precisione accuratezza precisao nauwkeurigheid noggrannhet nøjagtighed nøyaktighet tarkkuus dokładnosc presnost dogruluk
     точность точнисть ακριβεια 精度 水平精度 誤差 정확도 الدقة`,

@@ -7,7 +7,7 @@ export type FormatName =
   | 'google-settings' | 'google-takeout-other' | 'google-takeout-zip'
   | 'gpx' | 'tcx' | 'kml' | 'fit' | 'nmea' | 'apple-health' | 'garmin-export' | 'strava-export'
   | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter'
-  | 'samsung-health' | 'google-photos' | 'photo-exif'
+  | 'samsung-health' | 'huawei-health' | 'google-photos' | 'photo-exif'
   | 'owntracks' | 'csv' | 'json' | 'broker' | 'telecom-cdr' | 'archive'
 
 /** The beginning of a file, to recognise its format by. */

@@ -25,6 +25,7 @@ import { instagram } from './instagram.ts'
 import { overland } from './overland.ts'
 import { polarsteps } from './polarsteps.ts'
 import { samsungHealth } from './samsung-health.ts'
+import { huaweiHealth } from './huawei-health.ts'
 import { snapchat } from './snapchat.ts'
 import { swarm } from './swarm.ts'
 import { tiktok } from './tiktok.ts'
@@ -42,7 +43,7 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
   googleRecords, googleRecordsList,
-  googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, uber,
+  googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
   nmea, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]

@@ -23,6 +23,16 @@ describe('instagram', () => {
     for (const file of [posts, stories]) expect(instagram.recognises(headOf(file))).toBe(true)
   })
 
+  test('reads the last position Instagram knows, as rough as it is written, and passes over an empty one', () => {
+    const last = (word: string, lat: string, lon: string): string => JSON.stringify({
+      [`account_history_${word}_last_known_location`]: [{ title: '', string_map_data: { 'Imprecise Latitude': { value: lat }, 'Imprecise Longitude': { value: lon }, 'GPS Time Uploaded': { timestamp: 1623500000 } } }],
+    })
+    const read = readWith(instagram, last('imprecise', '54.5', '4.2'))
+    expect([timesOf(read), read.trail.latE7[0], Math.round(read.trail.accuracyM[0] / 1000)]).toEqual([['2021-06-12T12:13:20.000Z'], 545000000, 5])
+    expect(readWith(instagram, last('precise', '', '')).problems).toEqual([])
+    expect(instagram.recognises(headOf(last('precise', '', '')))).toBe(true)
+  })
+
   test('keeps the laws of readers', () => {
     expectReaderLaws(instagram, posts)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { headOf, readWith, timesOf } from '../../test/read-format.ts'
 import { expectReaderLaws } from '../../test/reader-laws.ts'
+import { fixKind } from '../trail/trail.ts'
 import { swarm } from './swarm.ts'
 
 /** On the water of the North Sea. */
@@ -22,6 +23,15 @@ describe('swarm', () => {
     }
     expect(readWith(swarm, JSON.stringify(old)).trail.count).toBe(1)
     for (const variant of [file, JSON.stringify(old)]) expect(swarm.recognises(headOf(variant))).toBe(true)
+  })
+
+  test('keeps visits the app recognised as claimed, in UTC', () => {
+    for (const visit of [{ id: 'a', timeArrived: '2023-05-28 20:03:10.000000', timeDeparted: '2023-05-28 21:03:10.000000', latitude: 54.5, longitude: 4.25, venueId: 'v' }, { id: 'a', startTime: '2023-05-28 20:03:10', lat: 54.5, lng: 4.25, venue: { id: 'v' } }]) {
+      const visits = JSON.stringify({ items: [visit] })
+      expect(swarm.recognises(headOf(visits))).toBe(true)
+      const read = readWith(swarm, visits)
+      expect([timesOf(read), read.trail.kind[0], read.trail.flag[0]]).toEqual([['2023-05-28T20:03:10.000Z'], fixKind.claimed, 0])
+    }
   })
 
   test('keeps the laws of readers', () => {

@@ -9,7 +9,8 @@ import { asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
 import { keepLocated } from './located.ts'
 
 /**
- * Check-ins of Foursquare and Swarm: `checkins*.json` of the data export (`items`), a bare array, an answer of the API, or a single check-in.
+ * Check-ins of Foursquare and Swarm: `checkins*.json` of the data export (`items`), a bare array, an answer of the API, or a single check-in; and the visits that the app
+ * recognised by itself (`visits.json`, `unconfirmed_visits.json`): claimed.
  *
  * Time is seconds since 1970 or, in newer exports, a UTC text without zone. The position is the check-in's own where it has one (`lat`, `lng`), else the
  * venue's. Companions, likes, comments and names are never read.
@@ -17,13 +18,16 @@ import { keepLocated } from './located.ts'
  */
 export const swarm: Format = {
   name: 'swarm',
-  recognises: ({ text }) => /^[[{]/.test(text) && /"createdAt"\s*:/.test(text) && /"venue"\s*:\s*\{/.test(text),
+  recognises: ({ text }) => /^[[{]/.test(text) && ((/"createdAt"\s*:/.test(text) && /"venue"\s*:\s*\{/.test(text)) || isVisits(text)),
   open: findings => {
     findings.producer = 'Foursquare'
     return readDocument(findings, {
       keys: ['createdAt', 'venue', 'location', 'lat', 'lng', 'response', 'checkins'],
       element(key, value) {
-        if (key === 'items' || key === 'checkins' || key === '') takeCheckin(findings, asObject(value))
+        const record = asObject(value)
+        if (key !== 'items' && key !== 'checkins' && key !== '') return
+        if ('createdAt' in record || 'venue' in record && !('startTime' in record)) takeCheckin(findings, record)
+        else takeVisit(findings, record)
       },
       whole(document) {
         if ('createdAt' in document) takeCheckin(findings, document)
@@ -31,6 +35,17 @@ export const swarm: Format = {
       },
     })
   },
+}
+
+/** `visits.json` and `unconfirmed_visits.json`. */
+function isVisits(text: string): boolean {
+  return /"(?:timeArrived|startTime)"\s*:/.test(text) && /"(?:venue|venueId)"\s*:/.test(text) && /"(?:lat|latitude)"\s*:/.test(text) && !/"timelinePath"/.test(text)
+}
+
+/** What the app took for a visit, at the position it was told: Foursquare's conclusion. */
+function takeVisit(findings: Findings, visit: JsonObject): void {
+  const position = { latE7: degreesToE7(asNumber(visit['lat'] ?? visit['latitude'])), lonE7: degreesToE7(asNumber(visit['lng'] ?? visit['longitude'])) }
+  keepLocated(findings, position, timeOf(visit['timeArrived'] ?? visit['startTime']), { kind: fixKind.claimed })
 }
 
 /** The API wraps check-ins: `{"response":{"checkins":{"items":[…]}}}`. */

@@ -20,6 +20,12 @@ describe('xTwitter', () => {
     expect(xTwitter.recognises(headOf('window.YTD.like.part0 = []'))).toBe(false)
   })
 
+  test('reads the months of older exports', () => {
+    const month = `Grailbird.data.tweets_2013_06 = \n [ ${JSON.stringify({ id_str: '1', created_at: '2013-06-12 10:00:00 +0000', text: 'x', geo: { type: 'Point', coordinates: [54.5, 4.25] } })} ]`
+    expect(xTwitter.recognises(headOf(month))).toBe(true)
+    expect(timesOf(readWith(xTwitter, month))).toEqual(['2013-06-12T10:00:00.000Z'])
+  })
+
   test('keeps the laws of readers', () => {
     expectReaderLaws(xTwitter, file)
   })

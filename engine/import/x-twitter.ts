@@ -8,13 +8,14 @@ import { asList, asNumber, asObject, asText, type JsonObject } from './json-valu
 import { keepLocated } from './located.ts'
 
 /**
- * X (Twitter), `data/tweets.js`: posts with a position, behind an assignment to a variable. `geo` has latitude first, `coordinates` longitude first; numbers may be
+ * X (Twitter), `data/tweets.js`, before 2018 one file a month: posts with a position, behind an assignment to a variable. `geo` has latitude first, `coordinates` longitude first; numbers may be
  * texts. Posts without a position are the rule and no problem. Texts, people and named places (`place`, a box around a town) are passed over.
  * Source: leandrojmp/twitter-archive-json; ../research/formats.md 2.22.
  */
 export const xTwitter: Format = {
   name: 'x-twitter',
   recognises: ({ text }) => /^window\.YTD\.(?:tweets?|community_tweet|deleted_tweets|note_tweet)\.part\d+\s*=/.test(text)
+    || /^Grailbird\.data\.tweets_\d{4}_\d\d\s*=/.test(text)
     || (/^\[/.test(text) && /"created_at"\s*:\s*"[A-Z][a-z]{2} [A-Z][a-z]{2} \d/.test(text) && /"(?:full_text|id_str)"\s*:/.test(text)),
   open: findings => {
     findings.producer = 'X'

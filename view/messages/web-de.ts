@@ -36,7 +36,7 @@ const formats: WebMessages['formats'] = {
   'google-takeout-other': 'Google Takeout, keine Positionen', 'google-takeout-zip': 'Google Takeout', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin-Export', 'strava-export': 'Strava-Export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
   'swarm': 'Foursquare und Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
-  'samsung-health': 'Samsung Health', 'google-photos': 'Google Fotos', 'photo-exif': 'Bild oder Film', 'owntracks': 'OwnTracks', 'csv': 'CSV-Tabelle', 'json': 'JSON mit Positionen', 'broker': 'Antwort eines Datenhändlers',
+  'samsung-health': 'Samsung Health', 'huawei-health': 'Huawei Health', 'google-photos': 'Google Fotos', 'photo-exif': 'Bild oder Film', 'owntracks': 'OwnTracks', 'csv': 'CSV-Tabelle', 'json': 'JSON mit Positionen', 'broker': 'Antwort eines Datenhändlers',
   'telecom-cdr': 'Antwort eines Mobilfunkanbieters', 'archive': 'Archiv oder Ordner',
 }
 
@@ -82,7 +82,7 @@ export const web: WebMessages = {
       garmin: { name: 'Garmin', steps: ['garmin.com/account öffnen › Datenverwaltung › Daten exportieren.', 'Das Zip aus der E-Mail hierher ziehen.'] },
       owntracks: { name: 'OwnTracks', steps: ['Die .rec-Dateien aus dem Ordner „rec“ Ihres Recorders kopieren.', 'Sie hierher ziehen.'] },
       broker: { name: 'Die Antwort eines Datenhändlers', steps: ['Mit Ihrer Werbe-ID eine Kopie Ihrer Daten verlangen (DSGVO, Artikel 15).', 'Die Datei, die Sie bekommen (CSV oder JSON), hierher ziehen. Eine Datei über mehrere Menschen wird abgelehnt.'] },
-      other: { name: 'Alles andere', steps: ['GPX-, TCX-, FIT-, KML-, GeoJSON-, NMEA- und CSV-Dateien jedes Loggers, jeder Uhr, jedes Fahrradcomputers.', 'Fotos und Filme, so wie die Kamera sie gemacht hat.', 'Die Downloads von Facebook, Instagram, Snapchat, TikTok, X, Foursquare, Uber, Polarsteps, Samsung Health, Arc und Overland, so wie sie kamen.'] },
+      other: { name: 'Alles andere', steps: ['GPX-, TCX-, FIT-, KML-, GeoJSON-, NMEA- und CSV-Dateien jedes Loggers, jeder Uhr, jedes Fahrradcomputers.', 'Fotos und Filme, so wie die Kamera sie gemacht hat.', 'Die Downloads von Facebook, Instagram, Snapchat, TikTok, X, Foursquare, Uber, Polarsteps, Samsung Health, Huawei Health, Arc und Overland, so wie sie kamen.'] },
     },
   },
   import: {

@@ -42,7 +42,7 @@ const formats = {
   'google-takeout-other': 'Google Takeout, no positions', 'google-takeout-zip': 'Google Takeout', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin export', 'strava-export': 'Strava export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
   'swarm': 'Foursquare and Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
-  'samsung-health': 'Samsung Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'json': 'JSON with positions', 'broker': 'Answer of a data broker',
+  'samsung-health': 'Samsung Health', 'huawei-health': 'Huawei Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'json': 'JSON with positions', 'broker': 'Answer of a data broker',
   'telecom-cdr': 'Answer of a phone company', 'archive': 'Archive or folder',
 } satisfies Record<FormatName, string>
 
@@ -97,7 +97,7 @@ export const web = {
       },
       other: {
         name: 'Anything else', steps: ['GPX, TCX, FIT, KML, GeoJSON, NMEA and CSV files of any logger, watch or bike computer.', 'Photos and films as the camera made them.',
-          'The downloads of Facebook, Instagram, Snapchat, TikTok, X, Foursquare, Uber, Polarsteps, Samsung Health, Arc and Overland, as they came.'],
+          'The downloads of Facebook, Instagram, Snapchat, TikTok, X, Foursquare, Uber, Polarsteps, Samsung Health, Huawei Health, Arc and Overland, as they came.'],
       },
     },
   },
