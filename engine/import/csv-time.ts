@@ -75,6 +75,8 @@ const timeMaxChars = 80
 const digitsOnly = /^[-+]?\d+(?:[.,]\d+)?(?:[eE]\+?\d+)?$/
 const yearLast = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/
 /** Serial day 25,569 of spreadsheets is 1970-01-01; 30,000 … 60,000 are the years 1982 … 2064. */
+/** 2000-01-01 in seconds since 1970. */
+const epochFirstS = 946_684_800
 const serialDayOf1970 = 25_569, serialFirst = 30_000, serialEnd = 60_000
 
 function numericTime(text: string): IsoTime {
@@ -84,7 +86,8 @@ function numericTime(text: string): IsoTime {
   const value = Number(text.replace(',', '.'))
   // A whole number is a day, which is no instant, or counts something else.
   if (value >= serialFirst && value < serialEnd && !Number.isInteger(value)) return { timeMs: Math.round((value - serialDayOf1970) * dayMs), zoned: false }
-  return Math.abs(value) < 1e8 ? notATime : { timeMs: epochToMs(value), zoned: true }
+  // Seconds since 2001, as Apple counts, would be of the nineties: before the phones that count since 1970.
+  return Math.abs(value) < epochFirstS ? notATime : { timeMs: epochToMs(value), zoned: true }
 }
 
 const notATime: IsoTime = { timeMs: NaN, zoned: false }

@@ -28,8 +28,8 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
   /** The end of a trip whose start stands in the same row. */
   endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit arrival arrivaltime',
-  day: 'date datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
-  clock: 'zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
+  day: 'date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
+  clock: 'utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
   utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
   zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
   accuracy: `accuracy acc hacc ha horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty

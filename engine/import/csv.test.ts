@@ -202,6 +202,11 @@ describe('csv', () => {
     expect([Math.round(trail.latE7[0] / 10), Math.round(trail.lonE7[0] / 10)]).toEqual([-30250000, -15500000])
   })
 
+  test('reads a day and a clock in UTC under GPSBabel\'s names, and takes no count since 2001 for one since 1970', () => {
+    expect(timesOf(readWith(csv, 'No,Latitude,Longitude,utc_d,utc_t\n1,-30,-15,2024/06/15,10:30:00\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+    expect(countsOf(readWith(csv, 'timestamp,lat,lon\n740140200.5,-30,-15\n'))).toEqual({ 'time-unreadable': 1 })
+  })
+
   test('reads no numbers that were cut at their decimal commas', () => {
     expect(csv.recognises(headOf('time,lat,lon\n2024-06-15T10:30:00Z,-30,25,-15,5\n'))).toBe(false)
   })

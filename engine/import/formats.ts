@@ -11,6 +11,7 @@ import { googleTimelineEdits } from './google-timeline-edits.ts'
 import { googleTimelineAndroid, googleTimelineIos } from './google-timeline.ts'
 import { gpx } from './gpx.ts'
 import { kml } from './kml.ts'
+import { igc } from './igc.ts'
 import { nmea } from './nmea.ts'
 import { owntracks } from './owntracks.ts'
 import { googleRecords, googleRecordsList } from './google-records.ts'
@@ -44,7 +45,7 @@ export const formats: readonly Format[] = [
   gpx, tcx, kml, xmp, appleHealth, fit,
   googleRecords, googleRecordsList,
   googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
-  nmea, strava,
+  nmea, igc, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]
 

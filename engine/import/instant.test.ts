@@ -10,6 +10,10 @@ describe('readInstant()', () => {
     }
   })
 
+  test('reads the ticks of .NET', () => {
+    for (const value of [638540410001230000, '638540410001230000']) expect(readInstant(value)).toEqual({ timeMs: Date.UTC(2024, 5, 15, 9, 36, 40, 123), zoned: true })
+  })
+
   test('reads ISO texts with their zone', () => {
     expect(readInstant('2024-06-15T15:21:40.123+05:45')).toEqual({ timeMs: Date.UTC(2024, 5, 15, 9, 36, 40, 123), zoned: true })
     expect(readInstant('2024-06-15T09:36:40')).toEqual({ timeMs: Date.UTC(2024, 5, 15, 9, 36, 40), zoned: false })

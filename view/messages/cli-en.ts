@@ -35,7 +35,7 @@ Usage
 
 Files
   Google Takeout (zip or Records.json, Semantic Location History, Timeline Edits), Timeline exported on an Android phone or an iPhone,
-  Apple Health, Garmin and Strava exports (zip as delivered, or single files), GPX, TCX, KML, KMZ, FIT, NMEA,
+  Apple Health, Garmin and Strava exports (zip as delivered, or single files), GPX, TCX, KML, KMZ, FIT, NMEA, IGC,
   photos and films (JPEG, HEIC, PNG, WebP, AVIF, TIFF, raw, MOV, MP4, XMP), Google Photos, Facebook, Instagram, Snapchat, X, TikTok, Swarm, Uber,
   Samsung Health, Huawei Health, Polarsteps, Arc, Overland, GeoJSON, OwnTracks (.rec, JSON), CSV (GPSLogger, a broker's answer, a network operator's answer); gz, bz2, tar and zip of these.
   A folder is read as one source, with the folders in it. The content decides, not the name. "-" is standard input. One person's own trail only.
