@@ -93,7 +93,7 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   if (axis === 'lat' && words.some(word => minutesWord.test(word))) return 'latMinutes'
   if (words.some(word => notThePosition.test(word) || minutesWord.test(word))) return undefined
   if (axis) return words.some(word => endWord.test(word)) || isDropOff(words) ? (axis === 'lat' ? 'endLat' : 'endLon') : axis
-  if (words.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(words[words.length - 1]) && !notAnInstant.test(words[0])) return 'time'
+  if (words.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(words[words.length - 1]) && !words.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
   return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
 }
 
@@ -102,7 +102,7 @@ function isDropOff(words: readonly string[]): boolean {
 }
 
 /** Words before `time` or `date` that make it a duration, or the time of something else than the fix. */
-const notAnInstant = /^(?:stop|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file)$/
+const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */
 const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes)$/
@@ -127,7 +127,7 @@ function timeRank(name: string): number {
   if (/^departure/.test(name)) return 5
   if (endNames.has(name) && !/^arriv/.test(name)) return 6
   if (/unix|epoch|utc|timestampms/.test(name)) return 0
-  if (/created|inserted|received|captured|updated|changed|requested/.test(name)) return 3
+  if (/created|inserted|received|captured|updated|changed|requested|published/.test(name)) return 3
   if (!roleByName.has(name)) return 4
   return name.includes('local') ? 2 : 1
 }

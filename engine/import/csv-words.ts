@@ -20,7 +20,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
     devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime when loctime timelong timeposition capturetime pointtime trackpointtime locatedat datetimeoriginal timecreated eventtimeutc
     localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime utc gmt created observedon timeobservedat
-    dateunixtime clienttime takenat visitedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
+    dateunixtime clienttime takenat datetaken visitedat published publishedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
     beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
     horodatage horodate dateheure dateetheure dateethe fechahora fechayhora marcadetiempo momento dataora dataeora datahora dataehora tijdstip tijdstempel datumtijd datumentijd
     tidpunkt tidsstampel datumtid datumochtid tidsstempel tidspunkt datotid datoogtid aikaleima aika znacznikczasu dataiczas dataigodzina datumacas casoveznacka zamandamgasi tarihsaat tarihvesaat

@@ -4,7 +4,7 @@ import type { SparseBytes } from './sparse-bytes.ts'
 /** The names under which a user meets the formats: in `inspect`, in the vault's list, in the docs. */
 export type FormatName =
   | 'google-records' | 'google-semantic' | 'google-timeline-android' | 'google-timeline-ios' | 'google-timeline-edits'
-  | 'google-settings' | 'google-takeout-other' | 'google-takeout-zip'
+  | 'google-settings' | 'google-fit' | 'google-takeout-other' | 'google-takeout-zip'
   | 'gpx' | 'tcx' | 'kml' | 'fit' | 'nmea' | 'igc' | 'apple-health' | 'garmin-export' | 'strava-export'
   | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter'
   | 'samsung-health' | 'huawei-health' | 'google-photos' | 'photo-exif'

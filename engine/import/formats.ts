@@ -19,6 +19,7 @@ import { strava } from './strava.ts'
 import { tcx } from './tcx.ts'
 import { arc } from './arc.ts'
 import { facebook } from './facebook.ts'
+import { googleFit } from './google-fit.ts'
 import { geojson } from './geojson.ts'
 import { googlePhotos } from './google-photos.ts'
 import { jsonPoints } from './json-points.ts'
@@ -44,7 +45,7 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
   googleRecords, googleRecordsList,
-  googlePhotos, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
+  googlePhotos, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
   nmea, igc, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]

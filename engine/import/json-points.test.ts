@@ -35,6 +35,10 @@ describe('jsonPoints', () => {
     expect(timesOf(read({ time: first, device: { geo: { lat: -30.25, lon: -15.5 } } }))).toEqual([first])
   })
 
+  test('takes the day an account was made for no time of a position', () => {
+    expect(countsOf(read({ User: { pos: { lat: -30.25, lon: -15.5 }, create_date: '2020-01-01T00:00:00Z' } }))).toEqual({ 'time-missing': 1 })
+  })
+
   test('counts times since a start, which are no times', () => {
     expect(countsOf(read({ start_time: first, path: [{ timestamp: 0, ...here }, { timestamp: 5.1, ...there }] }))).toEqual({ 'time-unreadable': 2 })
   })
