@@ -147,6 +147,8 @@ export interface ImportProgress {
   readonly bytes: number
   /** Since the call began. */
   readonly elapsedMs: number
+  /** What was found in the source, told before it is kept; null while it is being read. */
+  readonly found: Found | null
 }
 
 export interface ImportResult {
@@ -190,6 +192,8 @@ export interface Found {
   readonly lastMs: number | null
   readonly problems: readonly Problem[]
   readonly members: FoundMembers
+  /** Fixes that the vault had already, exactly or nearly. */
+  readonly alreadyHere: number
 }
 
 /** The files that were read in an archive or a folder, or of several files: their number, how many of each format, and when they are few each by name. */

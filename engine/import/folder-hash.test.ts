@@ -64,8 +64,8 @@ describe('importFolder()', () => {
   test('tells each file that it leaves out, and why; not those within an archive', async () => {
     const told: [string, string][] = [], failing: ByteSource = { name: 'gone.gpx', sizeBytes: 9, chunks: () => { throw new ImportError('unreadable') } }
     const zip = packStoredZip([{ name: 'walk.gpx', bytes: track(10) }, { name: 'inner.txt', bytes: utf8('hello') }])
-    await read([fileOf('a.zip', zip), fileOf('b.txt', utf8('hello')), failing], { onLeftOut: (name, why) => told.push([name, why]) })
-    expect(told).toEqual([['b.txt', 'not-recognised'], ['gone.gpx', 'unreadable']])
+    await read([fileOf('a.zip', zip), fileOf('b.txt', utf8('hello')), failing, fileOf('empty.gpx', new Uint8Array())], { onLeftOut: (name, why) => told.push([name, why]) })
+    expect(told).toEqual([['b.txt', 'not-recognised'], ['gone.gpx', 'unreadable'], ['empty.gpx', 'empty']])
   })
 
   test('reads JSON of no program it knows only when the user has chosen the file', async () => {

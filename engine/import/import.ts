@@ -258,6 +258,7 @@ async function readMembers(importer: Importer, archive: AsyncIterable<ArchiveMem
       const stream = await openStream(member.chunks())
       if (stream.head.length === 0) {
         findings.problem('member-skipped')
+        if (depth === 0) importer.onLeftOut(member.name, 'empty')
         continue
       }
       const { format } = await readPacked(importer, stream, member.access, depth + 1)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findChromium } from '../../bench/chromium.ts'
 import { folderStore } from '../../cli/folder-store.ts'
 import { createVault, importSource, memorySource, unpackVault, writeSample, type SamplePlaces } from '../../engine/index.ts'
-import type { Session } from '../../web/engine-api.ts'
+import type { ImportProgress, Session } from '../../web/engine-api.ts'
 import { makeProfile, openEngine, serveApp, type EnginePage, type Profile } from './engine-page.ts'
 
 const executable = findChromium()
@@ -94,6 +94,15 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     engine = await openEngine(context, server.origin)
     await engine.call('open')
     expect(await engine.call('mirror')).toEqual(first)
+  })
+
+  test('tells what it found before it keeps it, and how much of it the vault has already', async () => {
+    const fixesOf = (done: unknown): number => (done as { result: { sources: { outcome: { found: { fixes: number } } }[] } }).result.sources[0]?.outcome.found.fixes ?? 0
+    const fixes = fixesOf(await importing(other))
+    const both = await importing(other, records)
+    expect(both).toMatchObject({ result: { sources: [{ outcome: { kind: 'added', found: { alreadyHere: fixes, observed: fixesOf(both) } } }] } })
+    const told = await engine.page.evaluate(() => (globalThis as unknown as { progress: ImportProgress[] }).progress.filter(({ found }) => found).map(({ stage, found }) => [stage, found?.fixes, found?.alreadyHere]))
+    expect(told).toEqual([['keeping', fixes, 0], ['keeping', fixesOf(both), fixes]])
   })
 
   test('writes the vault that Node writes, byte for byte', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -81,6 +81,20 @@ describe.skipIf(chromiumPath === '')('a folder is one import', () => {
     expect(await source('a.gpx +1').textContent()).toContain(web.import.added)
     expect(await source('Pictures').textContent()).toContain(web.import.added)
     expect(await keptNames(page)).toHaveLength(2)
+  })
+
+  test('after one of its files, says how many of its positions were here already, of which kind they are, and from how many devices', async () => {
+    const records = writeSampleFile(outer, 'Records.json', { days: 3, seed: 2 })
+    await app.chooseFiles([records])
+    const fixes = Number(/([\d,]+) positions/.exec(await source('Records.json').textContent() ?? '')?.[1]?.replace(',', ''))
+    expect(await source('Records.json').textContent()).toContain(web.import.devices(count(1)))
+    expect(await source('Records.json').textContent()).not.toContain('already here')
+    const twice = join(outer, 'twice')
+    mkdirSync(twice)
+    copyFileSync(records, join(twice, 'Records.json'))
+    writePhotos(twice, 2)
+    await app.dropFiles([twice])
+    expect(await source('twice').textContent()).toContain(web.import.alreadyHere({ here: count(fixes), fixes: count(fixes + 2).text }))
   })
 
   test('with the trails of two people in it, it is refused, and told because of which file', async () => {

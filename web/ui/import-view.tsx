@@ -64,6 +64,7 @@ function Running({ app, progress }: { readonly app: App, readonly progress: Impo
       <p class="number-line">{progress ? amountsText(progress, app) : ''}</p>
       <p class="number-line" role="status">{progress === null ? '' : progress.stage === 'keeping' ? texts.keeping : texts.reading}</p>
       <p><button type="button" onClick={app.stop}>{web.stop}</button></p>
+      {progress?.found && <div class="outcomes"><FoundList found={progress.found} leftOut={[]} app={app} /></div>}
     </div>
   )
 }
@@ -153,7 +154,9 @@ function FoundList({ found, leftOut, app }: { readonly found: Found, readonly le
     found.fixes === 0 ? '' : found.firstMs === null || found.lastMs === null ? texts.fixes(format.count(found.fixes))
       : `${texts.fixes(format.count(found.fixes))}, ${format.dayRange(found.firstMs, found.lastMs, zoneOfMirror(app))}`,
     isToldBelow(found) ? '' : [web.formats[found.format], found.producer].filter((text, i, all) => text !== '' && all.indexOf(text) === i).join(' · '),
-    found.claimed > 0 ? texts.claimed(format.count(found.claimed)) : '',
+    found.claimed + found.computed > 0 ? texts.kinds({ observed: format.count(found.observed).text, claimed: format.count(found.claimed).text, computed: format.count(found.computed).text }) : '',
+    found.devices.length > 0 ? texts.devices(format.count(found.devices.length)) : '',
+    found.alreadyHere > 0 ? texts.alreadyHere({ here: format.count(found.alreadyHere), fixes: format.count(found.fixes).text }) : '',
     ...formatsOfMembers(found, app),
     found.untimed > 0 ? texts.untimed(format.count(found.untimed)) : '',
     ...problemsToTell(found, leftOut).map(problem => texts.problem({ count: format.count(problem.count).text, what: messages.problems[problem.kind] })),

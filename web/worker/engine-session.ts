@@ -1,5 +1,5 @@
 import {
-  createVault, decryptWithPassphrase, encryptWithPassphrase, isAgeFile, openVault, packVault, parseTableMap, readTableStart, tryTableMap, unpackVault, unprotectedCsv, unprotectedGeoJson, unprotectedGpx,
+  createVault, decryptWithPassphrase, encryptWithPassphrase, findOverlap, isAgeFile, openVault, packVault, parseTableMap, readTableStart, tryTableMap, unpackVault, unprotectedCsv, unprotectedGeoJson, unprotectedGpx,
   unprotectedKml, VaultError, type Trail, type Vault, type VaultStore,
 } from '../../engine/index.ts'
 import { noEdits, readEdits, type Edits } from '../edits.ts'
@@ -69,10 +69,18 @@ export class EngineSession implements EngineMethods {
     readKnowledge().catch(() => undefined)
     const { copies, rest } = await sortOutCopies(picked), sources = sourcesOf(rest)
     if (sources.length > 0) await this.#openOrFail()
+    let here: Trail | undefined
     const isFirst = sources.length === 1 && (this.#open?.vault.importNames.length ?? 0) === 0
     const done = await importSources(sources, {
       ...context, map: map === undefined ? undefined : parseTableMap(map),
       vault: async () => (await this.#openOrMake()).vault,
+      overlap: async trail => {
+        here ??= await this.#trailHere()
+        if (!here) return 0
+        const overlap = findOverlap(here, trail)
+        here = overlap.trail
+        return overlap.count
+      },
       onRead: async ({ imported, hash }: ReadSource, canLook) => {
         if (!isFirst) return
         this.#early = { shown: shownOfImport(imported) }
@@ -286,6 +294,14 @@ export class EngineSession implements EngineMethods {
   async #trailShown(): Promise<Shown> {
     this.#shown ??= await shownOfVault(this.#readable().vault)
     return this.#shown
+  }
+
+  /** The trail of the vault as it was imported, to compare another one with; undefined while there is none. */
+  async #trailHere(): Promise<Trail | undefined> {
+    if (!this.#open || this.#open.vault.importNames.length === 0) return undefined
+    // What is shown of it is read again when it is wanted: the same trail twice and a third one merged of both is too much for small devices.
+    this.#shown = undefined
+    return (await this.#open.vault.load()).trail
   }
 
   async #seen(tell: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<Derived> {

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../engine-api.ts'
+import type { Found, ImportProgress } from '../engine-api.ts'
 import type { Source } from './sources.ts'
 
 /** Tells how far an import is. */
@@ -8,7 +8,8 @@ export interface Meter {
   readonly reading: (bytes: number) => void
   /** A file of several was read, or passed over: it counts with its whole size, of which little may have been read. */
   readonly fileDone: (sizeBytes: number) => void
-  keeping(canLook: boolean): void
+  /** A source was read and is now kept. */
+  keeping(found: Found, canLook: boolean): void
   end(source: Source): void
 }
 
@@ -19,13 +20,13 @@ const reportEveryMs = 100
 export function startMeter(sources: readonly Source[], tell: (progress: ImportProgress) => void): Meter {
   const all = sources.reduce((sum, source) => ({ files: sum.files + filesIn(source), bytes: sum.bytes + bytesIn(source) }), { files: 0, bytes: 0 })
   const startMs = performance.now(), before = { sources: 0, files: 0, bytes: 0 }
-  let toldMs = -Infinity, name = '', files = 0, bytes = 0, bytesNow = 0
+  let toldMs = -Infinity, name = '', found: Found | null = null, files = 0, bytes = 0, bytesNow = 0
   const report = (stage: ImportProgress['stage'], canLook = false): void => {
     const nowMs = performance.now()
     if (stage === 'reading' && nowMs - toldMs < reportEveryMs) return
     toldMs = nowMs
     tell({
-      name, source: before.sources, sources: sources.length, stage, canLook, elapsedMs: nowMs - startMs,
+      name, source: before.sources, sources: sources.length, stage, canLook, found, elapsedMs: nowMs - startMs,
       doneFiles: before.files + files, files: all.files, doneBytes: Math.min(all.bytes, before.bytes + bytes + bytesNow), bytes: all.bytes,
     })
   }
@@ -33,6 +34,7 @@ export function startMeter(sources: readonly Source[], tell: (progress: ImportPr
     begin: source => {
       name = source.name
       files = bytes = bytesNow = 0
+      found = null
       toldMs = -Infinity
       report('reading')
     },
@@ -46,7 +48,10 @@ export function startMeter(sources: readonly Source[], tell: (progress: ImportPr
       bytesNow = 0
       report('reading')
     },
-    keeping: canLook => report('keeping', canLook),
+    keeping: (what, canLook) => {
+      found = what
+      report('keeping', canLook)
+    },
     end: source => {
       before.sources++
       before.files += filesIn(source)

@@ -1,4 +1,4 @@
-import { ImportError, importFolder, importSource, hashOfFolder, notedFiles, type FolderNotes, type Imported, type TableMap, type Vault } from '../../engine/index.ts'
+import { ImportError, importFolder, importSource, hashOfFolder, notedFiles, type FolderNotes, type Imported, type TableMap, type Trail, type Vault } from '../../engine/index.ts'
 import type { ImportedSource, ImportOutcome, ImportProgress, PickedFile } from '../engine-api.ts'
 import { fileSource, isUnreadable, lostSource, startOf } from './file-source.ts'
 import { foundIn } from './found.ts'
@@ -19,6 +19,8 @@ export interface ReadSource {
 export interface ImportSteps {
   /** The vault, made at the first source that has something to keep. */
   readonly vault: () => Promise<Vault>
+  /** Returns how many fixes of a trail the vault has already. */
+  readonly overlap: (trail: Trail) => Promise<number>
   /** Called between reading and keeping: time in which the hash may still be being computed. `canLook` tells that what was found can be looked at. */
   readonly onRead: (read: ReadSource, canLook: () => void) => Promise<void>
   readonly onKept: (read: ReadSource, sha256: string, outcome: 'added' | 'repaired' | 'already-there') => Promise<void>
@@ -45,15 +47,16 @@ async function importOne(source: Source, steps: ImportSteps, meter: Meter, leftO
   const reading = source.kind === 'file' ? readFile(source, steps, meter) : readFiles(source, steps, meter, leftOut)
   try {
     const imported = await reading.imported
-    meter.keeping(false)
     const read = { name: source.name, sizeBytes: reading.sizeBytes(), imported, hash: reading.hash() }
     if (imported.trail.count === 0 && (imported.format === 'csv' || imported.format === 'broker') && source.kind === 'file') leftOut.note(source.name, 'table-unknown')
-    if (imported.trail.count === 0 && imported.claims.length === 0) return { kind: 'nothing', found: foundIn(imported) }
-    await steps.onRead(read, () => meter.keeping(true))
+    if (imported.trail.count === 0 && imported.claims.length === 0) return { kind: 'nothing', found: foundIn(imported, 0) }
+    const found = foundIn(imported, await steps.overlap(imported.trail))
+    meter.keeping(found, false)
+    await steps.onRead(read, () => meter.keeping(found, true))
     const sha256 = await unlessAborted(read.hash, steps.signal)
     const outcome = await keep(read, sha256, await steps.vault())
     await steps.onKept(read, sha256, outcome)
-    return { kind: outcome, found: foundIn(imported) }
+    return { kind: outcome, found }
   } catch (error) {
     const code = error instanceof ImportError ? error.code : isUnreadable(error) ? 'unreadable' : undefined
     if (code === undefined) throw error
