@@ -16,7 +16,7 @@ export const refusals: Record<RefusalCode, string> = {
   'archive-compression': 'Dateien im Archiv sind auf eine Weise gepackt, die whereprint nicht öffnet, wie Windows es mit Dateien über 2 GB tut. Entpacken Sie es und geben Sie den entpackten Ordner.',
   'other-archive': 'Ein Archiv, das whereprint nicht öffnet (RAR, 7z, xz, zstd). Entpacken Sie es und geben Sie den entpackten Ordner.',
   'archive-encrypted': 'Das Archiv ist mit einem Passwort geschützt. Entpacken Sie es zuerst und geben Sie die Dateien darin.',
-  'archive-too-many-entries': 'Das Archiv hat mehr Einträge, als whereprint öffnet. Entpacken Sie es und geben Sie die Standortdateien darin.',
+  'archive-too-many-entries': 'Das Archiv hat mehr Einträge, als whereprint öffnet. Entpacken Sie es und geben Sie den entpackten Ordner: ein Ordner darf beliebig viele haben.',
   'archive-too-large': 'Das Archiv entpackt sich auf ein Vielfaches seiner Größe: es könnte gemacht sein, um den Speicher zu füllen. Entpacken Sie es selbst, wenn Sie ihm trauen.',
   'archive-overlapping': 'Einträge des Archivs überlappen: es ist beschädigt oder schädlich. Nichts davon wurde behalten.',
   'archive-lying-size': 'Ein Eintrag ist größer, als das Archiv sagt: es ist beschädigt oder schädlich. Nichts davon wurde behalten.',

@@ -18,7 +18,7 @@ export const refusals: Record<RefusalCode, string> = {
   'archive-part': 'This is one part of a zip that was cut in parts. Put all parts (.z01, .z02 … .zip) in one folder, unpack the .zip there, and give the folder it unpacks to.',
   'archive-compression': 'Files in the archive are packed in a way that whereprint does not open, such as Windows packs files above 2 GB. Unpack it and give the folder it unpacks to.',
   'other-archive': 'This is a packed file of a kind whereprint does not open (RAR, 7z, xz, zstd). Unpack it and give the folder it unpacks to.',
-  'archive-too-many-entries': 'The archive holds more entries than whereprint opens. Unpack it and give the location files in it.',
+  'archive-too-many-entries': 'The archive holds more entries than whereprint opens. Unpack it and give the folder it unpacks to: a folder may hold any number.',
   'archive-too-large': 'The archive unpacks to far more than its size: it may be made to fill a computer’s memory. Unpack it yourself if you trust it.',
   'archive-overlapping': 'Entries of the archive overlap: it is damaged or made to harm. Nothing of it was kept.',
   'archive-lying-size': 'An entry of the archive is larger than the archive says: it is damaged or made to harm. Nothing of it was kept.',
