@@ -7,12 +7,14 @@ import { placesToProtect } from './places-to-protect.ts'
 import { tracksOf } from './tracks-of.ts'
 
 const startMs = Date.UTC(2025, 5, 2)
+/** On the equator, in the Atlantic: 0° 0° is no position. */
+const lonE7 = -200_000_000
 
 interface Fix { readonly timeMs: number, readonly latE7: number, readonly kind?: number }
 
 function trailOf(fixes: readonly Fix[]): Trail {
   const builder = new TrailBuilder()
-  for (const { timeMs, latE7, kind = fixKind.observed } of fixes) builder.append(timeMs, latE7, 0, 5, kind)
+  for (const { timeMs, latE7, kind = fixKind.observed } of fixes) builder.append(timeMs, latE7, lonE7, 5, kind)
   return builder.build('made up')
 }
 
@@ -28,7 +30,7 @@ describe('tracksOf()', () => {
   })
 
   test('law: what happens inside a cell that may be hidden decides nothing outside it, not even what is noise (200 replacements)', () => {
-    const home = { latE7: 0, lonE7: 0 }, random = seededRandom(3), outside = (i: number): Fix => ({ timeMs: startMs + i * minuteMs, latE7: 400_000 + 30_000 * i })
+    const home = { latE7: 0, lonE7 }, random = seededRandom(3), outside = (i: number): Fix => ({ timeMs: startMs + i * minuteMs, latE7: 400_000 + 30_000 * i })
     const inside = (): Fix[] => Array.from({ length: 1 + random.below(6) }, () => ({ timeMs: startMs + (11 + 8 * random.uniform()) * minuteMs, latE7: Math.round(60_000 * (random.uniform() - 0.5)) })).sort((a, b) => a.timeMs - b.timeMs)
     const before = Array.from({ length: 10 }, (_, i) => outside(9 - i)).map((fix, i) => ({ ...fix, timeMs: startMs + i * minuteMs })), after = Array.from({ length: 10 }, (_, i) => ({ ...outside(i), timeMs: startMs + (20 + i) * minuteMs }))
     const seen = (): number[][] => tracksOf(trailOf([...before, ...inside(), ...after]), [home]).map(({ latE7 }) => [...latE7].filter(lat => lat >= 400_000))

@@ -27,6 +27,13 @@ describe('flagNoise()', () => {
     expect(noisy([fixAt(0, 0), fixAt(10, 5000), fixAt(20, 5010), fixAt(30, 5000), fixAt(40, 20)])).toEqual([1, 2, 3])
   })
 
+  test('flags what programs write for no position, days apart and first, and compares nothing with it', () => {
+    const nowhere = { latE7: 0, lonE7: 0 }, daysS = 24 * 3600
+    expect(noisy([fixAt(0, 0, nowhere), fixAt(daysS, 0), fixAt(2 * daysS, 0, nowhere), fixAt(3 * daysS, 20), fixAt(4 * daysS, 0, nowhere)])).toEqual([0, 2, 4])
+    expect(noisy([fixAt(0, 0), fixAt(10, 5000), fixAt(20, 0, nowhere), fixAt(30, 20)])).toEqual([1, 2])
+    expect(noisy([fixAt(0, 0, { ...nowhere, kind: fixKind.claimed }), fixAt(10, 0, { latE7: 0, lonE7: 1 })])).toEqual([])
+  })
+
   test('believes a coarse fix that says how far it may be off', () => {
     expect(noisy([fixAt(0, 0), fixAt(10, 5000, { accuracyM: 6000 }), fixAt(20, 20)])).toEqual([])
   })

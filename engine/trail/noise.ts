@@ -15,13 +15,14 @@ const spikeMs = 30 * minuteMs
 const quickE7 = 6000
 
 /**
- * Returns the trail with `fixFlag.noise` set on fixes that jump away and come back as no person can. Nothing is deleted, the input is not
+ * Returns the trail with `fixFlag.noise` set on fixes that jump away and come back as no person can, and on those at 0° 0°. Nothing is deleted, the input is not
  * changed.
  *
  * A spike is one to five fixes of a device, for at most half an hour, whose way out and whose way back both need more than 70 m/s, after
  * the accuracies of both ends are taken off, and after which the device is less than half as far from where it was as the spike.
  * Sustained speed is no spike: a flight does not come back. The first and the last fix of a device have one neighbour: they are noise
- * when they are more than 350 m/s from it. Claimed and computed fixes are neither judged nor compared with. A coarse fix is no noise: its
+ * when they are more than 350 m/s from it. A fix at exactly 0° 0° is what programs write for no position, whatever comes before and after: between photos of two days it is no
+ * jump, and would become a place in the Gulf of Guinea. Claimed and computed fixes are neither judged nor compared with. A coarse fix is no noise: its
  * accuracy says so.
  *
  * Source: two-sided speed test with return (Dawarich's "sandwich" test, ../research/peers.md 5); the scaling by accuracy is ours. Cost:
@@ -33,6 +34,7 @@ export function flagNoise(trail: Trail): Trail {
   const next = nextOfDevice(trail)
   const good = new Int32Array(trail.devices.length).fill(-1), isTrusted = new Uint8Array(trail.devices.length)
   for (let i = 0; i < trail.count; i++) {
+    if (isNowhere(trail, i)) flag[i] |= fixFlag.noise
     if (trail.kind[i] !== fixKind.observed || (flag[i] & fixFlag.noise) !== 0) continue
     const device = trail.device[i], before = good[device]
     if (before < 0) {
@@ -48,6 +50,10 @@ export function flagNoise(trail: Trail): Trail {
     isTrusted[device] = 1
   }
   return { ...trail, flag }
+}
+
+function isNowhere({ kind, latE7, lonE7 }: Trail, i: number): boolean {
+  return kind[i] === fixKind.observed && latE7[i] === 0 && lonE7[i] === 0
 }
 
 /** Returns the fix after the spike that begins at `first`, -1 when it lasts to the end of the trail; `first` itself when it is no spike. */
@@ -91,11 +97,12 @@ function accuracyOf(trail: Trail, i: number): number {
   return accuracyM > 0 ? accuracyM : 0
 }
 
-/** For each observed fix the next one of the same device, -1 when there is none. */
-function nextOfDevice({ count, kind, device, devices }: Trail): Int32Array {
+/** For each observed fix the next one of the same device that is somewhere, -1 when there is none. */
+function nextOfDevice(trail: Trail): Int32Array {
+  const { count, kind, device, devices } = trail
   const next = new Int32Array(count).fill(-1), last = new Int32Array(devices.length).fill(-1)
   for (let i = count - 1; i >= 0; i--) {
-    if (kind[i] !== fixKind.observed) continue
+    if (kind[i] !== fixKind.observed || isNowhere(trail, i)) continue
     next[i] = last[device[i]]
     last[device[i]] = i
   }
