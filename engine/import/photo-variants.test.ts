@@ -6,6 +6,7 @@ import {
 } from '../../test/photo-files.ts'
 import { fixKind } from '../trail/trail.ts'
 import { importSource } from './import.ts'
+import { photo } from './photo.ts'
 import { ImportError } from './problems.ts'
 import { memorySource } from './source.ts'
 
@@ -195,6 +196,10 @@ describe('photo reads the container', () => {
         expect(await fixes(damaged)).toBeLessThanOrEqual(1)
       }), { seed: 1, numRuns: 100 })
     }
+  })
+
+  test('and takes no text for a file of boxes', () => {
+    for (const words of ['She free', 'lat,free', 'too wide', 'not skip']) expect(photo.recognises({ bytes: ascii(words), text: words, whole: true })).toBe(false)
   })
 
   test('HEIC, however its list of places is written', async () => {

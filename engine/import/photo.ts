@@ -1,7 +1,7 @@
 import type { Findings } from './findings.ts'
 import type { Head, SparseFormat } from './format.ts'
-import { readBoxes, topBoxes } from './photo/box-file.ts'
-import { startsWith, u32, word } from './photo/bytes.ts'
+import { isBoxFile, readBoxes } from './photo/box-file.ts'
+import { startsWith, u32 } from './photo/bytes.ts'
 import { readPng, readWebp } from './photo/chunks.ts'
 import { keepPhoto, type PhotoFacts } from './photo/facts.ts'
 import { readJpeg } from './photo/jpeg.ts'
@@ -36,7 +36,7 @@ function readerOf(bytes: Uint8Array): MetadataReader | undefined {
   if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return readWebp
   if (isTiff(bytes)) return readTiff
   if (startsWith(bytes, 'FUJIFILMCCD-RAW ')) return readFujiRaw
-  return topBoxes.has(word(bytes, 4, 4)) ? readBoxes : undefined
+  return isBoxFile(bytes) ? readBoxes : undefined
 }
 
 /** Fujifilm's raw pictures (RAF) have their metadata in the JPEG they hold. Source: libopenraw, "RAF Format Description". */

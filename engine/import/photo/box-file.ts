@@ -1,14 +1,24 @@
 import type { SparseBytes } from '../sparse-bytes.ts'
 import { boxesIn, type Box } from './boxes.ts'
-import { startsWith } from './bytes.ts'
+import { startsWith, u32, word } from './bytes.ts'
 import { readExifBlock } from './exif.ts'
 import { isComplete, type PhotoFacts } from './facts.ts'
 import { readHeif, readOffsetExif } from './heif.ts'
 import { readMovie } from './movie.ts'
 import { readXmp } from './xmp-packet.ts'
 
-/** What a file of boxes begins with: films (old QuickTime has no `ftyp`), HEIC and AVIF, JPEG XL, JPEG 2000. */
-export const topBoxes: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'wide', 'skip', 'free', 'pnot', 'styp', 'JXL ', 'jP  '])
+/**
+ * Tells by its first box whether a file is one of boxes: films (old QuickTime has no `ftyp`), HEIC and AVIF, JPEG XL, JPEG 2000. That box is short, unless it holds the
+ * film itself; a text that begins "I'm free" is none, for its letters as a length are half a gigabyte.
+ */
+export function isBoxFile(head: Uint8Array): boolean {
+  const type = word(head, 4, 4)
+  return type === 'moov' || type === 'mdat' || (firstBoxes.has(type) && u32(head, 0) < firstMaxBytes)
+}
+
+const firstBoxes: ReadonlySet<string> = new Set(['ftyp', 'wide', 'skip', 'free', 'pnot', 'styp', 'JXL ', 'jP  '])
+/** Our choice: space that was left free for an index is some hundred kB. */
+const firstMaxBytes = 16 << 20
 
 /**
  * Returns the metadata of a file of boxes: of the index of a film, of the items of a HEIC or AVIF, and of boxes of their own, Exif and XMP.
