@@ -1,6 +1,7 @@
 import type { ByteSource } from '../engine/index.ts'
-import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { constants, openSync } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { basename } from 'node:path'
 
 /** What the engine looks at first; of most photos it reads no more. */
@@ -73,16 +74,30 @@ async function readInto(handle: FileHandle, buffer: Uint8Array, position: number
   return buffer.subarray(0, bytesRead)
 }
 
-/** Standard input as a source: kept in memory, because a zip is read from its end. */
-export async function readStandardInput(): Promise<FileSource> {
+/**
+ * Opens what a command line names: a file, standard input for `-`, or a pipe such as a shell puts in the place of `<(zcat FILE)`.
+ * @throws as `openFileSource`.
+ */
+export async function openSource(path: string): Promise<FileSource> {
+  if (path === '-') return holdStream('-', process.stdin)
+  return (await stat(path)).isFIFO() ? holdStream(basename(path), openPipe(path)) : openFileSource(path)
+}
+
+/** Opens a pipe without a thread that waits for who writes to it: it could not be stopped. */
+function openPipe(path: string): AsyncIterable<Uint8Array> {
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false })
+}
+
+/** A stream as a source: kept in memory, because a zip is read from its end. */
+async function holdStream(name: string, stream: AsyncIterable<Uint8Array>): Promise<FileSource> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     chunks.push(chunk)
     sizeBytes += chunk.length
   }
   return {
-    name: '-',
+    name,
     sizeBytes,
     read: (first, end) => Promise.resolve(copyRange(chunks, first, Math.min(end, sizeBytes))),
     async *chunks() {

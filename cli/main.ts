@@ -39,8 +39,13 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   const stop = new AbortController()
-  process.once('SIGINT', () => stop.abort(new Stopped()))
-  process.once('SIGTERM', () => stop.abort(new Stopped()))
+  const onStop = (): void => {
+    stop.abort(new Stopped())
+    // Who waits for a pipe that nobody writes to hears of no signal. A vault is whole at any moment.
+    setTimeout(() => process.exit(describeFailure(new Stopped()).exitCode), patienceMs).unref()
+  }
+  process.once('SIGINT', onStop)
+  process.once('SIGTERM', onStop)
   const command = await commands[name]()
   return command(rest, stop.signal)
 }
@@ -48,6 +53,9 @@ async function run(args: readonly string[]): Promise<number> {
 function isCommand(name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
+
+/** Our choice: how long a command may take to end after Ctrl-C. */
+const patienceMs = 3000
 
 class Stopped extends Error {
   override name = 'Stopped'

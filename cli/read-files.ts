@@ -2,7 +2,7 @@ import { hashOfFolder, importFolder, importSource, notedFiles, type FolderNotes,
 import { stat } from 'node:fs/promises'
 import { decompressWithZlib } from './decompress.ts'
 import { expandPatterns } from './expand-patterns.ts'
-import { openFileSource, readStandardInput, type FileSource } from './file-source.ts'
+import { openSource, type FileSource } from './file-source.ts'
 import { folderFiles } from './folder-files.ts'
 import { openCount, openProgress } from './progress.ts'
 import { refusalOf } from './refusal.ts'
@@ -46,7 +46,7 @@ async function readOne(path: string, options: ReadOptions): Promise<ReadFile> {
   let source: FileSource | undefined
   try {
     if (path !== '-' && (await stat(path)).isDirectory()) return await readFolder(path, options)
-    source = path === '-' ? await readStandardInput() : await openFileSource(path)
+    source = await openSource(path)
     return await readSource(path, source, options)
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason

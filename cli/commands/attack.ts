@@ -3,7 +3,7 @@ import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { expandPatterns } from '../expand-patterns.ts'
 import { decompressWithZlib } from '../decompress.ts'
-import { openFileSource, readStandardInput, type FileSource } from '../file-source.ts'
+import { openSource, type FileSource } from '../file-source.ts'
 import { formatCount } from '../format.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { refusalOf } from '../refusal.ts'
@@ -37,7 +37,7 @@ export async function attack(args: readonly string[], signal: AbortSignal): Prom
 async function readFile(path: string, signal: AbortSignal, map: TableMap | undefined): Promise<FileToAttack | RefusalCode> {
   let source: FileSource | undefined
   try {
-    source = path === '-' ? await readStandardInput() : await openFileSource(path)
+    source = await openSource(path)
     const { trail } = await importSource(source, path, { signal, decompress: decompressWithZlib, ...map && { map } })
     const bytes = source.sizeBytes <= bytesMost ? await source.read?.(0, source.sizeBytes) : undefined
     return { trail, bytes: bytes ?? new Uint8Array(0) }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { fixKind, previewTable, type Imported, type TablePreview } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
@@ -34,8 +35,8 @@ export interface InspectedTable extends TablePreview { readonly path: string }
 async function unknownTable(file: ReadFile): Promise<InspectedTable | undefined> {
   const isUnknown = 'refused' in file ? file.refused === 'table-unknown' || file.refused === 'map-no-column'
     : file.imported.trail.count === 0 && file.imported.members.length === 0 && (file.imported.format === 'csv' || file.imported.format === 'broker')
-  // What came over standard input is gone.
-  if (!isUnknown || file.path === '-') return undefined
+  // What came over standard input or through a pipe is gone.
+  if (!isUnknown || file.path === '-' || !(await stat(file.path)).isFile()) return undefined
   const source = await openFileSource(file.path)
   try {
     const preview = await previewTable(source)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { decryptWithIdentities, isAgeFile, readIdentities, verifyEvidence, type EvidenceVerdict, type ProvenEvidence } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
-import { openFileSource, readStandardInput } from '../file-source.ts'
+import { openSource } from '../file-source.ts'
 import { formatCount } from '../format.ts'
 import { refusalOf } from '../refusal.ts'
 import { openTerminal, wrap, type Terminal } from '../terminal.ts'
@@ -28,7 +28,7 @@ type Verdict = Omit<EvidenceVerdict, 'fault'> & { readonly fault?: EvidenceVerdi
 
 async function readWhole(path: string, terminal: Terminal): Promise<Uint8Array | undefined> {
   try {
-    const source = path === '-' ? await readStandardInput() : await openFileSource(path)
+    const source = await openSource(path)
     try {
       return await source.read?.(0, source.sizeBytes)
     } finally {

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -33,6 +35,15 @@ describe('whereprint', () => {
   test.each([['en_US.UTF-8', 'Jan 1, 2025'], ['en_GB.UTF-8', '1 Jan 2025'], ['de_DE.UTF-8', '1 Jan 2025']])('writes dates as the reader does: %s', async (locale, day) => {
     const { stdout } = await whereprint(['mirror', '--sample', '--quiet'], { env: { LANG: locale, LC_ALL: locale } })
     expect(stdout).toContain(` from ${day} to `)
+  })
+
+  test('reads a pipe, and can be stopped when nobody writes to it', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reading = whereprint(['inspect', pipe])
+    await writeFile(pipe, 'lat,lon,time\n54.5,4.25,2024-06-15T10:30:00Z\n')
+    expect(await reading).toMatchObject({ code: 0, stdout: expect.stringContaining('1 fix\n') as string })
+    expect(await whereprint(['inspect', pipe], { kill: { signal: 'SIGINT', after: 1500 } })).toMatchObject({ code: 130, stdout: '' })
   })
 
   test('prints the version of its package', async () => {
