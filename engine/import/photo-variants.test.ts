@@ -68,7 +68,7 @@ describe('photo reads the time', () => {
 
   test('of the last change where there is no other, as no evidence', async () => {
     const { trail, problems } = await importSource(memorySource('photo', photoOf({ ...atSea, changed: '2024:05:02 10:00:00' })), 'photo')
-    expect([[...trail.kind], problems.map(({ kind }) => kind)]).toEqual([[fixKind.computed], ['time-zone-missing', 'time-doubtful']])
+    expect([[...trail.kind], problems.map(({ kind }) => kind)]).toEqual([[fixKind.computed], ['time-zone-missing', 'time-of-change']])
   })
 })
 

@@ -48,6 +48,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-missing': 'Positionen ohne Zeit wurden weggelassen',
   'time-unreadable': 'unlesbare Zeiten wurden weggelassen',
   'time-implausible': 'Zeiten vor 1990 oder nach 2100 wurden weggelassen',
+  'time-of-change': 'Fotos sagen nur, wann sie zuletzt geändert wurden, nicht, wann sie aufgenommen wurden; behalten, aber nie ein Beleg',
   'time-doubtful': 'Zeiten liegen weit von denen um sie herum, wie Schäden sie machen; behalten, aber nie ein Beleg',
   'time-zone-missing': 'Zeiten ohne Zeitzone; die Zone jeder Position wird benutzt',
   'date-missing': 'Positionen mit Uhrzeit, aber ohne Datum wurden weggelassen',

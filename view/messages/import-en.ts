@@ -55,6 +55,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-missing': 'positions without a time were left out',
   'time-unreadable': 'times that could not be read were left out',
   'time-implausible': 'times before 1990 or after 2100 were left out',
+  'time-of-change': 'photos say only when they were last changed, not when they were taken; kept, and never taken for evidence',
   'time-doubtful': 'times lie far from those around them, as damage makes them; kept, and never taken for evidence',
   'time-zone-missing': 'times have no time zone; the zone of each position is used',
   'date-missing': 'positions with a time of day but no date were left out',

@@ -28,7 +28,7 @@ export function isComplete(found: readonly PhotoFacts[]): boolean {
 /**
  * Keeps the fix of a photo, from several blocks of metadata in the order of trust. The time of the satellites goes before the camera's clock, which may be
  * wrong by hours; a camera's clock without zone is the file's own clock. A time from before a clock was set (1970, 1980) stands back behind the next one. Of a photo that
- * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-doubtful`) and never evidence. A photo
+ * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-of-change`) and never evidence. A photo
  * without a position counts as `coordinate-missing`.
  */
 export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): void {
@@ -43,7 +43,7 @@ export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): vo
     kind: changed ? fixKind.computed : fixKind.observed, accuracyM: located.accuracyM ?? NaN, device: findings.fixes.deviceNumber(device),
   })
   if (index < 0) return
-  if (changed) findings.problem('time-doubtful')
+  if (changed) findings.problem('time-of-change')
   const { altitudeM = NaN } = located
   if (Math.abs(altitudeM) < altitudeMaxM) findings.fixes.set('altitudeM', index, altitudeM)
 }
