@@ -67,6 +67,7 @@ function quoted(word: string): string {
 export interface InspectedFile {
   readonly path: string
   readonly format: string
+  readonly variant: string
   readonly producer: string
   readonly fixes: number
   readonly untimed: number
@@ -91,7 +92,7 @@ export function describeFile(path: string, imported: Imported): InspectedFile {
   const ofKind = [0, 0, 0]
   for (const kind of trail.kind) ofKind[kind] = (ofKind[kind] ?? 0) + 1
   return {
-    path, format: imported.format, producer: imported.producer,
+    path, format: imported.format, variant: imported.variant, producer: imported.producer,
     fixes: trail.count, untimed: imported.untimed,
     observed: ofKind[fixKind.observed] ?? 0, claimed: ofKind[fixKind.claimed] ?? 0, computed: ofKind[fixKind.computed] ?? 0,
     devices: trail.devices.length - 1,
@@ -108,7 +109,7 @@ export function showRefusal(terminal: Terminal, file: RefusedFile): void {
 
 export function showFile(terminal: Terminal, file: InspectedFile): void {
   const texts = messages.cli.inspect
-  terminal.result(`${terminal.bold(file.path)}  ${file.format}  ${texts.fixes(formatAmount(file.fixes))}`)
+  terminal.result(`${terminal.bold(file.path)}  ${file.format}${file.variant === '' ? '' : ` (${file.variant})`}  ${texts.fixes(formatAmount(file.fixes))}`)
   const detail = (text: string): void => terminal.result(`  ${terminal.dim(wrap(text, terminal.columns - 2, '    '))}`)
   if (file.firstMs !== null && file.lastMs !== null) detail(texts.span(formatUtc(file.firstMs), formatUtc(file.lastMs)))
   if (file.claimed + file.computed > 0) {

@@ -26,6 +26,7 @@ export const arc: Format = {
     || isMetadata(text)
     || (/"itemId"\s*:/.test(text) && /"isVisit"\s*:/.test(text))
     || (/"(?:radiusMean|secondsFromGMT)"\s*:/.test(text) && /"(?:placeId|visitCount|isStale)"\s*:/.test(text) && latitudeKey.test(text))),
+  variant: ({ text }) => /"timelineItems"\s*:/.test(text) ? 'timeline items' : /"schemaVersion"|"base"\s*:/.test(text) ? 'LocoKit2' : 'backup',
   open: findings => {
     findings.producer = 'Arc'
     return readDocument(findings, {

@@ -41,6 +41,14 @@ export function layoutOf(head: Head): Layout | undefined {
   return found
 }
 
+/** Returns what parts the cells of a table, and whether it has a header: the `variant` of its format. */
+export function variantOfTable(head: Head): string {
+  const layout = layoutOf(head)
+  return layout ? `${partedBy.get(layout.delimiter) ?? ''}${layout.header.length === 0 ? ', no header' : ''}` : ''
+}
+
+const partedBy = new Map([[',', 'commas'], [';', 'semicolons'], ['\t', 'tabs'], ['|', 'bars']])
+
 /** Three formats ask for the layout of one file. */
 const layoutByHead = new WeakMap<Head, Layout | null>()
 

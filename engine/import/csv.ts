@@ -1,5 +1,5 @@
 import { hasPosition } from './csv-columns.ts'
-import { layoutOf } from './csv-layout.ts'
+import { layoutOf, variantOfTable } from './csv-layout.ts'
 import { openTable } from './csv-reader.ts'
 import type { Format } from './format.ts'
 import { ImportError } from './problems.ts'
@@ -17,6 +17,7 @@ export const csv: Format = {
     const layout = layoutOf(head)
     return layout !== undefined && hasPosition(layout.columns)
   },
+  variant: variantOfTable,
   open(findings, head) {
     const layout = layoutOf(head)
     if (!layout) throw new ImportError('not-recognised')

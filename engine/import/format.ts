@@ -32,6 +32,8 @@ export interface Format {
   readonly name: FormatName
   /** Tells by content whether a file is of this format; never throws. */
   recognises(head: Head): boolean
+  /** Returns which form of the format a file has, in its own terms (`1.1`, `semicolons`), where there are several. */
+  variant?(head: Head): string
   /** Begins to read a file into `findings`. An imperfect record is counted as a problem; only a refusal throws `ImportError`. */
   open(findings: Findings, head: Head): Reader
 }
@@ -41,6 +43,8 @@ export interface SparseFormat {
   readonly name: FormatName
   /** Tells by content whether a file is of this format; never throws. */
   recognises(head: Head): boolean
+  /** Returns which form of the format a file has, in its own terms (`1.1`, `semicolons`), where there are several. */
+  variant?(head: Head): string
   /** Reads a file into `findings`. Damage is counted as a problem; throws only what the source throws. */
   read(findings: Findings, head: Head, file: SparseBytes): Promise<void>
 }

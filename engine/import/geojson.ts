@@ -14,10 +14,11 @@ import { Lines } from './lines.ts'
 export const geojson: Format = {
   name: 'geojson',
   recognises: ({ text }) => (/^(?:\u001e\s*)?[[{]/.test(text) || timedLine.test(text)) && geoJsonType.test(text) && /"(?:coordinates|geometry|geometries|features|temporalGeometry)"\s*:/.test(text),
+  variant: head => isLines(head) ? 'lines' : geoJsonType.exec(head.text)?.[1] ?? '',
   open: (findings, head) => isLines(head) ? readLines(findings, head) : readWhole(findings, head),
 }
 
-const geoJsonType = /"type"\s*:\s*"(?:FeatureCollection|Feature|(?:Multi)?(?:Point|LineString|Polygon)|GeometryCollection)"/
+const geoJsonType = /"type"\s*:\s*"(FeatureCollection|Feature|(?:Multi)?(?:Point|LineString|Polygon)|GeometryCollection)"/
 
 function isLines({ text }: Head): boolean {
   return text.startsWith(recordSeparator) || timedLine.test(text) || (isObject(parseJson(text.slice(0, text.search(/[\r\n]|$/)))) && /^[^\n]*[\r\n]+\s*\{/.test(text))

@@ -16,6 +16,7 @@ export const googleRecords: Format = {
   // Overland and other GeoJSON also begin with "locations".
   recognises: head => /^\{(?:[^]*,)?\s*"locations"\s*:\s*\[\s*(?:\]|\{)/.test(head.text) && !/"Feature"|"geometry"/.test(head.text)
     && /"(?:latitudeE7|longitudeE7|timestampMs|deviceTag)"\s*:|"locations"\s*:\s*\[\s*\]/.test(head.text),
+  variant: ({ text }) => /"timestampMs"\s*:/.test(text) ? 'timestampMs' : '',
   open: findings => new RecordsReader(findings),
 }
 

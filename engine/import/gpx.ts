@@ -20,6 +20,7 @@ import { xmlTime } from './xml-time.ts'
 export const gpx: Format = {
   name: 'gpx',
   recognises: head => rootElement(head.text).toLowerCase() === 'gpx',
+  variant: ({ text }) => /<(?:\w+:)?gpx\b[^>]*?\sversion\s*=\s*["'](\d\.\d)["']/i.exec(text)?.[1] ?? '',
   open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
 }
 

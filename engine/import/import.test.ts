@@ -232,3 +232,18 @@ describe('importSource() of packed files', () => {
     expect(await codeOf(zip([{ name: 'good.json', data: recordsFile(3) }, { name: 'pings.csv', data: pings }]))).toBe('several-people')
   })
 })
+
+describe('the variant of a file', () => {
+  test.each([
+    ['1.1', '<?xml version="1.0"?><gpx creator="x" version="1.1"><trk><trkseg><trkpt lat="54.5" lon="4.25"><time>2024-06-15T10:30:00Z</time></trkpt></trkseg></trk></gpx>'],
+    ['semicolons', 'time;lat;lon\n2024-06-15T10:30:00Z;54,5;4,25\n'],
+    ['tabs, no header', '2024-06-15T10:30:00Z\t54.51234\t4.25123\n2024-06-15T10:31:00Z\t54.51235\t4.25124\n'],
+    ['timestampMs', '{"locations":[{"latitudeE7":545000000,"longitudeE7":42500000,"timestampMs":"1718447400000"}]}'],
+    ['Feature', '{"type":"Feature","geometry":{"type":"Point","coordinates":[4.25,54.5]},"properties":{"time":"2024-06-15T10:30:00Z"}}'],
+    ['rec', '2024-06-15T10:30:00Z\t*                 \t{"_type":"location","lat":54.5,"lon":4.25,"tst":1718447400}\n'],
+    ['', '<TrainingCenterDatabase><Activities><Activity><Trackpoint><Time>2024-06-15T10:30:00Z</Time><Position><LatitudeDegrees>54.5</LatitudeDegrees><LongitudeDegrees>4.25</LongitudeDegrees></Position></Trackpoint></Activity></Activities></TrainingCenterDatabase>'],
+  ])('is %j', async (variant, text) => {
+    const { variant: found, trail } = await importSource(memorySource('x', new TextEncoder().encode(text)), 'x')
+    expect([found, trail.count > 0]).toEqual([variant, true])
+  })
+})

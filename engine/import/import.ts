@@ -24,6 +24,8 @@ import { wrongArchive, wrongFile, type WrongFile } from './wrong-file.ts'
 /** What came out of one source. */
 export interface Imported {
   readonly format: FormatName
+  /** Which form of the format it is, in the format's own terms; '' where there is one only, and for archives. */
+  readonly variant: string
   readonly producer: string
   /** In time order, exact duplicates included: they are resolved when trails are merged. */
   readonly trail: Trail
@@ -97,9 +99,9 @@ function newImporter({ decompress = decompressWithPlatform, map, onLeftOut = () 
   }
 }
 
-function imported({ findings }: Importer, segment: string, { format, members }: Contents): Imported {
+function imported({ findings }: Importer, segment: string, { format, variant = '', members }: Contents): Imported {
   const { claims, untimed, producer, problems } = findings
-  return { format, producer, trail: findings.fixes.build(segment), claims, untimed, problems, members }
+  return { format, variant, producer, trail: findings.fixes.build(segment), claims, untimed, problems, members }
 }
 
 interface Importer {
@@ -118,6 +120,7 @@ interface Importer {
 
 interface Contents {
   readonly format: FormatName
+  readonly variant?: string
   readonly members: readonly ImportedMember[]
 }
 
@@ -197,10 +200,10 @@ async function refuseAsLastPart(contents: Promise<Contents>, file: RandomAccess)
 
 async function readPlain(importer: Importer, stream: OpenedStream, access: RandomAccess | undefined): Promise<Contents> {
   const { findings } = importer
-  const head = toHead(stream.head, stream.whole), format = formatOf(importer, head)
+  const head = toHead(stream.head, stream.whole), format = formatOf(importer, head), variant = format.variant?.(head) ?? ''
   if ('read' in format) {
     await format.read(findings, head, sparseBytes(stream, access))
-    return { format: format.name, members: [] }
+    return { format: format.name, variant, members: [] }
   }
   const reader = format.open(findings, head)
   for await (const chunk of toUtf8(gather(stream.chunks), encodingOf(stream.head))) reader.push(chunk)
@@ -209,7 +212,7 @@ async function readPlain(importer: Importer, stream: OpenedStream, access: Rando
   // A cut that the format noticed too is one problem, not two.
   if (importer.cutShort && findings.count('truncated') === truncatedBefore) findings.problem('truncated')
   importer.cutShort = false
-  return { format: format.name, members: [] }
+  return { format: format.name, variant, members: [] }
 }
 
 /** @throws ImportError when no format recognises the file, with what it is instead, if that is known. */

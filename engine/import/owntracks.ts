@@ -22,6 +22,7 @@ export const owntracks: Format = {
   name: 'owntracks',
   recognises: ({ text }) => (messageType.test(text) || (/"tst"\s*:/.test(text) && /"lat"\s*:/.test(text))) && (/^[[{]/.test(text) || recordLine.test(text))
     && !/"type"\s*:\s*"Feature(?:Collection)?"/.test(text),
+  variant: ({ text }) => recordLine.test(text) ? 'rec' : 'JSON',
   open: (findings, head) => {
     findings.producer = 'OwnTracks'
     const messages = new Messages(findings)
