@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatOf } from './format.ts'
+import { formatOf, pageFormatOf } from './format.ts'
 
 const en = formatOf('en-GB')
 /** 2024-03-10 22:30 UTC */
@@ -28,4 +28,19 @@ describe('formatOf()', () => {
   it('duration() of many days is said in full in German', () => expect(formatOf('de').duration(39_043 * 3_600_000)).toBe('4,5 Jahre'))
   it.each([[950, '950 m'], [1500, '1.5 km'], [12_400_000, '12,400 km']])('distance() of %d m is %s', (distanceM, text) => expect(en.distance(distanceM)).toBe(text))
   it('writes the numbers of another language its way', () => expect(formatOf('de').count(1234567).text).toBe('1.234.567'))
+})
+
+describe('pageFormatOf()', () => {
+  it.each(['en-GB', 'de'])('says the same as formatOf(), with dates that break beside a dash only: %s', locale => {
+    const page = pageFormatOf(locale), plain = formatOf(locale), later = timeMs + 100 * 86_400_000
+    for (const [text, same] of [
+      [page.day(timeMs, 'UTC'), plain.day(timeMs, 'UTC')], [page.dayRange(timeMs, later, 'UTC'), plain.dayRange(timeMs, later, 'UTC')], [page.dayAndTime(timeMs, 'UTC'), plain.dayAndTime(timeMs, 'UTC')],
+      [page.weekdayAndDay(timeMs, 'UTC'), plain.weekdayAndDay(timeMs, 'UTC')], [page.timeRange(timeMs, later, 'UTC'), plain.timeRange(timeMs, later, 'UTC')], [page.monthOfYear(timeMs), plain.monthOfYear(timeMs)],
+    ] as const) {
+      expect(text.replaceAll('\u00a0', ' ')).toBe(same)
+      expect(text.replace(/\s?–\s?/g, '')).not.toContain(' ')
+      expect(text).toContain('\u00a0')
+    }
+    expect(page.count(5)).toEqual(plain.count(5))
+  })
 })

@@ -79,6 +79,16 @@ export function formatOf(locale: string): Format {
   }
 }
 
+/** Returns the formats of a page: its dates stand in one line each, and a range of them breaks beside its dash only. A terminal's keep plain spaces, which can be searched for. */
+export function pageFormatOf(locale: string): Format {
+  const plain = formatOf(locale)
+  const unbroken = <Given extends readonly unknown[]>(format: (...given: Given) => string) => (...given: Given): string => format(...given).replace(/(?<!–) (?!–)/g, '\u00a0')
+  return {
+    ...plain, day: unbroken(plain.day), dayRange: unbroken(plain.dayRange), dayAndTime: unbroken(plain.dayAndTime), weekdayAndDay: unbroken(plain.weekdayAndDay),
+    timeRange: unbroken(plain.timeRange), monthOfYear: unbroken(plain.monthOfYear),
+  }
+}
+
 interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat, readonly weekday: Intl.DateTimeFormat }
 
 function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {

@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === '')('a person comes to the page, sees themselve
     const home = claim(/you lived at/).nth(1), statement = await home.getByRole('heading').textContent() ?? ''
     await home.getByRole('button', { name: new RegExp(`^${web.mirror.show}`) }).click()
     const [from = '?', end = '?'] = /from (.+) to (.+)\.$/.exec(statement)?.slice(1) ?? []
-    await expect.poll(() => app.chosenTime.textContent()).toContain(from.replace(/ \d{4}$/, ''))
+    await expect.poll(() => app.chosenTime.textContent()).toContain(from.replace(/\s\d{4}$/, ''))
     expect(await app.chosenTime.textContent()).toContain(end)
     // Its mark is in the middle of the map, and the other home of that person is out of sight.
     await expect.poll(async () => centreOf(await app.map(), tokens.light.home)).toMatchObject({ x: expect.closeTo(0.5, 1) as number, y: expect.closeTo(0.5, 1) as number })
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === '')('a person comes to the page, sees themselve
   test('chooses their own export: what was found, then the mirror of it', async () => {
     await app.chooseFiles([writeSampleFile(folder, 'Records.json', { days: 90 })])
     // Days are those of the places, once these are known.
-    await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Records.json' }).textContent(), { timeout: 20_000 }).toMatch(/Kept\..*positions, 1 Jan – 31 Mar 2025.*Google Location History \(Records\)/)
+    await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Records.json' }).textContent(), { timeout: 20_000 }).toMatch(/Kept\..*positions, 1\u00a0Jan – 31\u00a0Mar\u00a02025.*Google Location History \(Records\)/)
     await app.seeMirror()
     expect(await claim(/you lived at/).count()).toBeGreaterThan(0)
     expect(await app.notices.getByText(web.sample).count()).toBe(0)
@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === '')('a person comes to the page, sees themselve
   test('goes from day to day; the time line follows, and a day beyond the record says that nothing is concluded', async () => {
     const date = page.getByLabel(web.dayView.date, { exact: true })
     await date.fill('2025-01-15')
-    await expect.poll(() => app.chosenTime.textContent()).toMatch(/^Wed,? 15 Jan 2025$/)
+    await expect.poll(() => app.chosenTime.textContent()).toMatch(/^Wed,?\u00a015\u00a0Jan\u00a02025$/)
     expect(await page.getByRole('listitem').filter({ hasText: /\d\d:\d\d – \d\d:\d\d/ }).count()).toBeGreaterThan(1)
     await app.button(web.dayView.after).click()
     expect(await date.inputValue()).toBe('2025-01-16')
@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === '')('a person comes to the page, sees themselve
   test('filters by weekday and hour: fewer positions on the time line, and back', async () => {
     const bars = page.getByRole('img', { name: /^Positions over time/ })
     await app.button(web.time.span.all).click()
-    await expect.poll(() => bars.getAttribute('aria-label')).toMatch(/1 Jan – 31 Mar 2025; at most \d{3}/)
+    await expect.poll(() => bars.getAttribute('aria-label')).toMatch(/1\u00a0Jan – 31\u00a0Mar\u00a02025; at most \d{3}/)
     const whole = await bars.getAttribute('aria-label')
     await app.button(web.filter.heading).click()
     const panel = page.locator('[popover]')

@@ -60,6 +60,17 @@ describe.skipIf(chromiumPath === '')('the app on a phone, by touch', () => {
     await expect.poll(() => app.chosenTime.textContent()).toBe(whole)
   })
 
+  test('two fingers zoom the time line, and choose nothing', async () => {
+    const bars = page.getByRole('img', { name: /^Positions over time/ }), chosen = await app.chosenTime.textContent()
+    const days = async (): Promise<string> => await bars.getAttribute('aria-label') ?? ''
+    const whole = await days(), { x, y } = await middleOf(bars)
+    await swipe([{ x: x - 20, y }, { x: x - 140, y }], [{ x: x + 20, y }, { x: x + 140, y }])
+    await expect.poll(days).not.toBe(whole)
+    expect(await app.chosenTime.textContent()).toBe(chosen)
+    await swipe([{ x: x - 150, y }, { x: x - 5, y }], [{ x: x + 150, y }, { x: x + 5, y }])
+    await expect.poll(days).toBe(whole)
+  })
+
   test('“show me” brings the map into sight', async () => {
     const show = app.claims.nth(2).getByRole('button', { name: new RegExp(`^${web.mirror.show}`) })
     await show.scrollIntoViewIfNeeded()

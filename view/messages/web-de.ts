@@ -148,7 +148,7 @@ export const web: WebMessages = {
   },
   filter: {
     heading: 'Filter', active: 'Filter an', clear: 'Alles zeigen', sources: 'Quellen', devices: 'Geräte', kinds: 'Art der Position', weekdays: 'Wochentage', hours: 'Stunden des Tages',
-    kind: { observed: 'Von einem Gerät gemessen', claimed: 'Vom Anbieter behauptet', computed: 'Vom Anbieter berechnet' }, noDevice: 'nicht angegeben',
+    kind: { observed: 'Von einem Gerät gemessen', claimed: 'Vom Anbieter behauptet', computed: 'Vom Anbieter berechnet' }, noDevice: 'nicht angegeben', device: (number: string) => `Gerät ${number}`,
     note: 'Der Filter gilt für Karte und Zeitleiste. Schlüsse ruhen auf der ganzen Spur.',
     fromHour: 'Von', toHour: 'Bis',
   },

@@ -164,7 +164,7 @@ export const web = {
   },
   filter: {
     heading: 'Filter', active: 'Filter is on', clear: 'Show everything', sources: 'Sources', devices: 'Devices', kinds: 'Kind of position', weekdays: 'Weekdays', hours: 'Hours of the day',
-    kind: { observed: 'Observed by a device', claimed: 'Claimed by the exporter', computed: 'Computed by the exporter' }, noDevice: 'not stated',
+    kind: { observed: 'Observed by a device', claimed: 'Claimed by the exporter', computed: 'Computed by the exporter' }, noDevice: 'not stated', device: (number: string) => `Device ${number}`,
     note: 'The filter is for the map and the time line. Conclusions rest on the whole trail.',
     fromHour: 'From', toHour: 'Until',
   },

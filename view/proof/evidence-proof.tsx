@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact'
 import type { EvidenceProof } from '../../engine/index.ts'
-import { formatOf, type Format } from '../format.ts'
+import { pageFormatOf, type Format } from '../format.ts'
 import type { Messages } from '../messages/messages.ts'
 import { renderProofPage } from './proof-page.tsx'
 
@@ -12,7 +12,7 @@ interface Shown {
 
 /** Returns what the recipient of evidence learns as one HTML file. It shows the truth: it is the owner's, not the recipient's. */
 export function renderEvidenceProof(proof: EvidenceProof, { messages, locale }: { readonly messages: Messages, readonly locale: string }): string {
-  return renderProofPage({ title: messages.evidence.title, locale, body: <ProofPage proof={proof} messages={messages} format={formatOf(locale)} /> })
+  return renderProofPage({ title: messages.evidence.title, locale, body: <ProofPage proof={proof} messages={messages} format={pageFormatOf(locale)} /> })
 }
 
 function ProofPage({ proof, messages, format }: Shown): ComponentChild {

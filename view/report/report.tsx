@@ -1,5 +1,5 @@
 import type { Mirror } from '../../engine/index.ts'
-import { formatOf } from '../format.ts'
+import { pageFormatOf } from '../format.ts'
 import { renderHtmlPage } from '../html-page.tsx'
 import { planMap } from '../map/map-plan.ts'
 import { mapScript } from '../map/map-script.ts'
@@ -23,7 +23,7 @@ export interface ReportOptions {
  * Cost: fifteen years with 3,000 places take less than 1.5 s and 3 MB; test/report-browser.test.ts holds both.
  */
 export function renderReport(mirror: Mirror, shapes: MapShapes, { messages, locale, nowMs, version }: ReportOptions): string {
-  const format = formatOf(locale)
+  const format = pageFormatOf(locale)
   const input: ReportInput = { mirror, plan: planMap(mirror, shapes, messages.places.role), westE7: shapes.world.box.westE7, messages, format }
   const made = messages.report.about.made({ version, day: format.day(nowMs, mainZone(input)) })
   const { firstMs, lastMs } = mirror.trail

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact'
 import { fixKind } from '../../engine/index.ts'
 import { isFiltering, noFilter, type TrailFilter } from '../map/trail-filter.ts'
 import type { App } from './app.ts'
+import { deviceNames } from './device-names.ts'
 
 const daysOfWeek = [0, 1, 2, 3, 4, 5, 6]
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour)
@@ -24,7 +25,7 @@ export function FilterPanel({ app }: { readonly app: App }): ComponentChild {
           <Choice legend={texts.kinds} names={kinds.map(([kind]) => texts.kind[kind])} chosen={filter.kinds && kinds.flatMap(([kind], i) => filter.kinds?.includes(fixKind[kind]) ? [i] : [])}
             onChoose={chosen => set({ kinds: chosen && chosen.flatMap(i => kinds[i] ? [fixKind[kinds[i][0]]] : []) })} />
         )}
-        {app.devices.value.length > 1 && <Choice legend={texts.devices} names={app.devices.value.map(name => name === '' ? texts.noDevice : name)} chosen={filter.devices} onChoose={devices => set({ devices })} />}
+        {app.devices.value.length > 1 && <Choice legend={texts.devices} names={deviceNames(app.devices.value, texts)} chosen={filter.devices} onChoose={devices => set({ devices })} />}
         <Choice legend={texts.weekdays} names={daysOfWeek.map(day => format.weekday(day, 'short'))} chosen={filter.weekdays} onChoose={weekdays => set({ weekdays })} isRow />
         <Hours app={app} set={set} />
         <p class="actions">

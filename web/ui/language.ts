@@ -1,5 +1,5 @@
 import type { Mirror } from '../../engine/index.ts'
-import { formatOf, type Format } from '../../view/format.ts'
+import { pageFormatOf, type Format } from '../../view/format.ts'
 import { messagesDe } from '../../view/messages/messages-de.ts'
 import { messages as messagesEn, type Messages, type WebMessages } from '../../view/messages/messages.ts'
 import { web as webDe } from '../../view/messages/web-de.ts'
@@ -22,7 +22,7 @@ const catalogues: Readonly<Record<Language, Omit<Catalogue, 'format'>>> = {
 /** Returns the texts of a language. A place that the user named goes by that name everywhere. */
 export function catalogueOf(language: Language, edits: Edits, mirror: Mirror | undefined): Catalogue {
   const { messages, web } = catalogues[language]
-  return { messages: withOwnNames(messages, edits, mirror), web, format: formatOf(localeOf(language)) }
+  return { messages: withOwnNames(messages, edits, mirror), web, format: pageFormatOf(localeOf(language)) }
 }
 
 /** The reader's own variety of the language, for numbers and dates. */

@@ -5,7 +5,8 @@ import { utcOffsetMs } from '../../engine/index.ts'
 import type { TimeSpan } from '../map/trail-calls.ts'
 import type { App } from './app.ts'
 import { FilterPanel } from './filter-panel.tsx'
-import { spanOfName, spanMs, ticksOf, viewFor, within, zoomed, narrowestMs, type SpanName, type Tick } from './time-window.ts'
+import { followFinger, noFingers } from './strip-fingers.ts'
+import { spanOfName, spanMs, ticksOf, viewFor, within, withEdge, zoomed, type SpanName, type Tick } from './time-window.ts'
 import { zoneOfMirror } from './zone.ts'
 
 const bins = 240
@@ -102,7 +103,7 @@ interface StripProps { readonly app: App, readonly view: TimeSpan, readonly coun
 
 /** The bars, the axis, and the chosen time with its two handles. */
 function Strip({ app, view, counts, onView }: StripProps): ComponentChild {
-  const strip = useRef<HTMLDivElement>(null)
+  const strip = useRef<HTMLDivElement>(null), fingers = useRef(noFingers())
   useWheelZoom(strip, app, view, onView)
   const { web, format } = app.texts.value, zone = zoneOfMirror(app)
   const at = (timeMs: number): number => Math.max(0, Math.min(1, (timeMs - view.fromMs) / (view.endMs - view.fromMs)))
@@ -114,7 +115,9 @@ function Strip({ app, view, counts, onView }: StripProps): ComponentChild {
       onInput={({ currentTarget }) => { app.span.value = withEdge(app.span.value, edge, view.fromMs + currentTarget.valueAsNumber / 1000 * (view.endMs - view.fromMs), app.whole.value) }} />
   )
   return (
-    <div class="strip" ref={strip} onPointerDown={event => { if (strip.current) drag(event, strip.current, app, view) }}>
+    <div class="strip" ref={strip} onPointerDown={event => {
+      if (strip.current) followFinger(event, fingers.current, { strip: strip.current, view, onView, whole: app.whole.peek(), chosen: app.span.peek(), onChoose: span => { app.span.value = span } })
+    }}>
       <svg width="100%" height={heightPx} viewBox={`0 0 ${bins} ${heightPx}`} preserveAspectRatio="none" role="img"
         aria-label={web.time.bars({ most: format.count(most).text, days: format.dayRange(view.fromMs, view.endMs, zone) })}>
         <path class="bars" d={barPath(counts, most)} />
@@ -147,33 +150,6 @@ function tickText({ timeMs, unit }: Tick, app: App): string {
     case 'day': return format.day(timeMs, zone)
     case 'minute': return format.clock(Math.floor(((timeMs + utcOffsetMs(zone, timeMs)) % spanMs.day) / 60_000))
   }
-}
-
-function withEdge(span: TimeSpan, edge: 'fromMs' | 'endMs', timeMs: number, whole: TimeSpan): TimeSpan {
-  return edge === 'fromMs' ? { fromMs: Math.max(whole.fromMs, Math.min(timeMs, span.endMs - narrowestMs)), endMs: span.endMs }
-    : { fromMs: span.fromMs, endMs: Math.min(whole.endMs, Math.max(timeMs, span.fromMs + narrowestMs)) }
-}
-
-/** Within the chosen time a drag moves it; beside it, it chooses anew. Handles have their own pointer. */
-function drag(event: PointerEvent, strip: HTMLElement, app: App, view: TimeSpan): void {
-  if (event.button !== 0 || event.target instanceof HTMLInputElement) return
-  const { left, width } = strip.getBoundingClientRect()
-  const timeAt = (x: number): number => view.fromMs + (x - left) / width * (view.endMs - view.fromMs)
-  const startMs = timeAt(event.clientX), before = app.span.peek()
-  const isWhole = before.fromMs <= view.fromMs && before.endMs >= view.endMs
-  const isMove = !isWhole && startMs >= before.fromMs && startMs < before.endMs
-  strip.setPointerCapture(event.pointerId)
-  const move = ({ clientX }: PointerEvent): void => {
-    const nowMs = timeAt(clientX)
-    app.span.value = isMove ? within({ fromMs: before.fromMs + nowMs - startMs, endMs: before.endMs + nowMs - startMs }, app.whole.peek())
-      : withEdge({ fromMs: Math.min(startMs, nowMs), endMs: Math.max(startMs, nowMs) }, 'endMs', Math.max(startMs, nowMs), app.whole.peek())
-  }
-  const end = (): void => {
-    strip.removeEventListener('pointermove', move)
-  }
-  strip.addEventListener('pointermove', move)
-  strip.addEventListener('pointerup', end, { once: true })
-  strip.addEventListener('pointercancel', end, { once: true })
 }
 
 function useWheelZoom(strip: { readonly current: HTMLDivElement | null }, app: App, view: TimeSpan, onView: (view: TimeSpan) => void): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { narrowestMs, spanMs, spanOfName, ticksOf, viewFor, within, zoomed } from './time-window.ts'
+import { narrowestMs, pinched, spanMs, spanOfName, ticksOf, viewFor, within, zoomed } from './time-window.ts'
 
 const whole = { fromMs: Date.UTC(2010, 0, 1), endMs: Date.UTC(2025, 0, 1) }
 
@@ -22,6 +22,22 @@ describe('zoomed', () => {
   it('ends at minutes', () => {
     const span = zoomed(whole, 1e-12, Date.UTC(2015, 5, 1), whole)
     expect(span.endMs - span.fromMs).toBeCloseTo(narrowestMs)
+  })
+})
+
+describe('pinched', () => {
+  const span = { fromMs: Date.UTC(2015, 0, 1), endMs: Date.UTC(2016, 0, 1) }
+  const timeAt = ({ fromMs, endMs }: typeof span, share: number): number => fromMs + share * (endMs - fromMs)
+  it('keeps the times under two fingers under them', () => {
+    for (const [from, to] of [[[0.4, 0.6], [0.2, 0.9]], [[0.9, 0.2], [0.7, 0.3]]] as const) {
+      const next = pinched(span, from, to, whole)
+      for (const finger of [0, 1] as const) expect(timeAt(next, to[finger])).toBeCloseTo(timeAt(span, from[finger]), -1)
+    }
+  })
+  it('stays within the whole, and ends at minutes', () => {
+    expect(pinched(span, [0, 1], [0.5, 0.5], whole)).toEqual(whole)
+    const next = pinched({ fromMs: span.fromMs, endMs: span.fromMs + narrowestMs }, [0.4, 0.6], [0, 1], whole)
+    expect(next.endMs - next.fromMs).toBeCloseTo(narrowestMs)
   })
 })
 

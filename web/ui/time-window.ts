@@ -27,6 +27,23 @@ export function zoomed(span: TimeSpan, factor: number, aboutMs: number, whole: T
   return within({ fromMs: aboutMs - share * length, endMs: aboutMs + (1 - share) * length }, whole)
 }
 
+/** Returns the span in which the times that were at two places are at two others: places are shares of what is drawn. */
+export function pinched(span: TimeSpan, from: readonly [number, number], to: readonly [number, number], whole: TimeSpan): TimeSpan {
+  const length = span.endMs - span.fromMs, apart = Math.max(fingersApart, Math.abs(to[1] - to[0]))
+  const next = Math.max(narrowestMs, length * Math.max(fingersApart, Math.abs(from[1] - from[0])) / apart)
+  const middleMs = span.fromMs + (from[0] + from[1]) / 2 * length, fromMs = middleMs - (to[0] + to[1]) / 2 * next
+  return within({ fromMs, endMs: fromMs + next }, whole)
+}
+
+/** Nearer than this share of the strip two fingers do not come. */
+const fingersApart = 0.02
+
+/** Returns the span with one edge at another time, within `whole` and no narrower than can be looked at. */
+export function withEdge(span: TimeSpan, edge: 'fromMs' | 'endMs', timeMs: number, whole: TimeSpan): TimeSpan {
+  return edge === 'fromMs' ? { fromMs: Math.max(whole.fromMs, Math.min(timeMs, span.endMs - narrowestMs)), endMs: span.endMs }
+    : { fromMs: span.fromMs, endMs: Math.min(whole.endMs, Math.max(timeMs, span.fromMs + narrowestMs)) }
+}
+
 /** Returns a span of a named length about the middle of another. */
 export function spanOfName(name: SpanName, { fromMs, endMs }: TimeSpan, whole: TimeSpan): TimeSpan {
   if (name === 'all') return whole
