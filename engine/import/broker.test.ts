@@ -58,6 +58,11 @@ describe('broker', () => {
     expect(trail.accuracyM[1]).toBeGreaterThanOrEqual(10_000)
   })
 
+  test('keeps visits to places as what the broker claims', () => {
+    const read = readWith(broker, `ad_id,poi_name,poi_lat,poi_lon,visit_start,visit_end\n${id},x,-30.25,-15.5,2024-06-15T10:30:00Z,2024-06-15T11:00:00Z\n`)
+    expect([timesOf(read), [...read.trail.kind]]).toEqual([['2024-06-15T10:30:00.000Z'], [fixKind.claimed]])
+  })
+
   test('says of a table of interests that it has no positions', () => {
     const table = `advertising_id,segment\n${id},Sports\n`
     expect(broker.recognises(headOf(table))).toBe(true)

@@ -28,6 +28,14 @@ export function resolveColumns(header: readonly string[]): Columns {
     const role = roleOf(words, name)
     if (role) (columns[role] ??= []).push({ index, name, factor: factorOf(role, words, name), ...zone !== undefined && { zone } })
   })
+  // A connection names the antennas it began and ended at.
+  const isLast = ({ index }: Column): boolean => wordsOf(header[index]).includes('last')
+  if (header.some(cell => wordsOf(cell).includes('first'))) for (const [axis, end] of [['lat', 'endLat'], ['lon', 'endLon']] as const) {
+    const all = columns[axis] ?? [], last = all.filter(isLast)
+    if (last.length === 0 || last.length === all.length) continue
+    columns[axis] = all.filter(column => !isLast(column))
+    columns[end] = [...columns[end] ?? [], ...last]
+  }
   // Beside the kind of an ID, `id` is one of advertising.
   const idAt = header.findIndex(cell => /(?:^|\.)id$/i.test(cell.trim()))
   if (idAt >= 0 && columns.broker?.some(({ name }) => /^id(?:type|format)$/.test(name))) (columns.advertisingId ??= []).push({ index: idAt, name: 'id', factor: 1 })
@@ -107,7 +115,7 @@ const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|jo
 /** What nested records put around their fields: `device.geo.accuracy`. */
 const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes)$/
 const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
-const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix)$/
+const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix|since1970)$/
 
 /** In the order in which units are looked for at the end of a header. */
 const units: readonly (readonly [RegExp, Role, number])[] = [

@@ -159,7 +159,9 @@ function howLocated(columns: Columns, kind: TableKind, cells: readonly string[])
   if (isAddress) return { kind: fixKind.observed, accuracyM: accuracyM > 0 ? accuracyM : networkAddressRadiusM, flag: fixFlag.cell }
   // OpenRTB 2.6, list "Location Type": 3 is what a user typed in, once.
   const isTyped = kind === 'broker' && type === '3'
-  return { kind: isTyped ? fixKind.claimed : fixKind.observed, accuracyM, flag: isCoarse ? fixFlag.cell : 0 }
+  // The place that a visit was put down to, not where the phone was.
+  const isOfPlace = /poi|venue|place/.test(columns.lat?.[0].name ?? '')
+  return { kind: isTyped || isOfPlace ? fixKind.claimed : fixKind.observed, accuracyM, flag: isCoarse ? fixFlag.cell : 0 }
 }
 
 /** Our choice: the radii of the one published set that states them (vds-suisse) are 501 … 1131 m for the most part. */

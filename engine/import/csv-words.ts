@@ -20,14 +20,14 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
     devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime when loctime timelong timeposition capturetime pointtime trackpointtime locatedat datetimeoriginal timecreated eventtimeutc
     localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime utc gmt created observedon timeobservedat
-    dateunixtime clienttime takenat datetaken visitedat published publishedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
+    dateunixtime clienttime takenat datetaken visitedat visitstart visittime arrivedat arrived timearrived published publishedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
     beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
     horodatage horodate dateheure dateetheure dateethe fechahora fechayhora marcadetiempo momento dataora dataeora datahora dataehora tijdstip tijdstempel datumtijd datumentijd
     tidpunkt tidsstampel datumtid datumochtid tidsstempel tidspunkt datotid datoogtid aikaleima aika znacznikczasu dataiczas dataigodzina datumacas casoveznacka zamandamgasi tarihsaat tarihvesaat
     датавремя датаивремя меткавремени временнаяметка датачас χρονοσφραγιδα ημερομηνιαωρα
     日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
   /** The end of a trip whose start stands in the same row. */
-  endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit arrival arrivaltime',
+  endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit visitend departedat arrival arrivaltime',
   day: 'date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
   clock: 'utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
   utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',

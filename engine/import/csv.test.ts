@@ -207,6 +207,10 @@ describe('csv', () => {
     expect(countsOf(readWith(csv, 'timestamp,lat,lon\n740140200.5,-30,-15\n'))).toEqual({ 'time-unreadable': 1 })
   })
 
+  test('reads a count under a header that says since when', () => {
+    expect(timesOf(readWith(csv, 'locationTimestamp_since1970(s),locationLatitude(WGS84),locationLongitude(WGS84)\n1718447400,-30,-15\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
+  })
+
   test('reads no numbers that were cut at their decimal commas', () => {
     expect(csv.recognises(headOf('time,lat,lon\n2024-06-15T10:30:00Z,-30,25,-15,5\n'))).toBe(false)
   })

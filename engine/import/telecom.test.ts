@@ -5,6 +5,11 @@ import { telecom } from './telecom.ts'
 
 /** Positions on the water of the South Atlantic, numbers out of use. */
 describe('telecom', () => {
+  test('takes the antennas a connection began and ended at', () => {
+    const read = readWith(telecom, 'Start,End,First Cell Lat,First Cell Lon,Last Cell Lat,Last Cell Lon\n2024-06-15T10:30:00Z,2024-06-15T10:31:00Z,-30.25,-15.5,-30.26,-15.6\n')
+    expect([timesOf(read), [...read.trail.latE7]]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], [-302500000, -302600000]])
+  })
+
   test('reads the antenna of a connection as a wide position', () => {
     const table = 'Beginn;Ende;Dienst;ein/ausgehend;Laenge;Breite;Richtung;Cell-Id_A\n31.08.09 07:57;31.08.09 08:09;GPRS;ausgehend;-15,5;-30,25;30;45830\n31.08.09 08:20;31.08.09 08:39;Telefonie;ausgehend;;;;\n31.08.09 08:21;31.08.09 08:39;SMS;ausgehend;;;;45830\n'
     expect(telecom.recognises(headOf(table))).toBe(true)
