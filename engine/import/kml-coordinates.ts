@@ -74,7 +74,9 @@ export function readCoord(text: string): KmlPosition | undefined {
   return numbers === '' ? undefined : toPosition(numbers.split(/[\s,]+/))
 }
 
-function toPosition([lon, lat, altitude]: readonly (string | undefined)[]): KmlPosition {
+/** More than three numbers, and none with a fraction: decimal commas have cut them in two. */
+function toPosition(numbers: readonly (string | undefined)[]): KmlPosition {
+  const [lon, lat, altitude] = numbers.length > 3 && numbers.every(number => /^[-+]?\d+$/.test(number ?? '')) ? [] : numbers
   return { latE7: degreesToE7(toNumber(lat)), lonE7: degreesToE7(toNumber(lon)), altitudeM: toNumber(altitude) }
 }
 

@@ -23,6 +23,15 @@ const span = '<TimeSpan><begin>2024-06-15T10:30:00Z</begin><end>2024-06-15T12:00
 const point = '<Point><coordinates>-15.5,-30.1234567,2.5</coordinates></Point>'
 
 describe('kml', () => {
+  test('reads the accuracy of a point in its extended data', () => {
+    const variants = ['<ExtendedData><Data name="speed"><value>3</value></Data><Data name="accuracy"><value>12.5</value></Data></ExtendedData>', '<ExtendedData><SchemaData><SimpleData name="Accuracy (m)">12.5 m</SimpleData></SchemaData></ExtendedData>']
+    for (const variant of variants) expect([...readWith(kml, document(placemark(stamp, variant + point))).trail.accuracyM]).toEqual([12.5])
+  })
+
+  test('makes no position of numbers that decimal commas cut in two', () => {
+    for (const cut of ['-15,5,-30,25', '-15,5,-30,25,2,5']) expect(countsOf(readWith(kml, document(placemark(stamp, `<Point><coordinates>${cut}</coordinates></Point>`))))).toEqual({ 'coordinate-missing': 1 })
+  })
+
   test('reads elements in any case and times as programs write them', () => {
     const small = document(placemark(stamp, point)).replaceAll(/<(\/?)([A-Za-z]+)/g, (_, slash: string, name: string) => `<${slash}${name.toLowerCase()}`)
     const slashes = document(placemark('<TimeStamp><when>2024/06/15 10:30:00Z</when></TimeStamp>', point))

@@ -1,10 +1,11 @@
 import { fixKind } from '../trail/trail.ts'
+import { parseCell, parseMeasure } from './csv-values.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { coordinateParts, readCoord, type KmlPosition } from './kml-coordinates.ts'
 import { parseKmlTime, type KmlTime } from './kml-time.ts'
 import { KmlTrack } from './kml-track.ts'
-import { keepLocated, keepUntimed } from './located.ts'
+import { keepLocated, keepUntimed, type Manner } from './located.ts'
 import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
 
 /**
@@ -13,7 +14,7 @@ import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
  * Fixes are the positions of a `Track` (gx: or KML 2.3), the n-th `when` with the n-th `coord`; and the points of a `Placemark` with a `TimeStamp` or a
  * `TimeSpan` (at its begin). An empty `coord` is a pause. Vertices of lines and rings have no time of their own, even when their placemark has one.
  *
- * Speed, bearing and accuracy of a track stand in arrays behind its positions, as OpenTracks writes them.
+ * Speed, bearing and accuracy of a track stand in arrays behind its positions, as OpenTracks writes them; the accuracy of a point in its extended data.
  *
  * Kinds: `observed` for tracks and for points with an instant. A `TimeSpan` says that someone, such as Google's Timeline, took many positions for one
  * stay, and a day, month or year is a label, not a clock: `claimed`.
@@ -28,9 +29,9 @@ export const kml: Format = {
   open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
 }
 
-const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end', 'SimpleArrayData', 'value']
+const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end', 'SimpleArrayData', 'value', 'Data', 'SimpleData']
 const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
-const array = 12, value = 13
+const array = 12, value = 13, data = 14, simpleData = 15
 
 function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   const pairs = new KmlTrack(findings)
@@ -72,13 +73,14 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
     if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
     else points.push(...positions.slice(0, maxPoints))
   }
-  let geometry = -1, timeDepth = -1
+  let geometry = -1, timeDepth = -1, isAccuracy = false, accuracyM = NaN
   let time: KmlTime | undefined, isSpan = false
   return {
     open(element, depth) {
       if (element === point || element === line || element === ring) geometry = element
       // A time that stands deeper belongs to a view of the map.
       else if ((element === timeStamp || element === timeSpan) && depth === placemarkDepth + 1) timeDepth = depth
+      else if (element === data || element === simpleData) isAccuracy = accuracyName.test(xml.attribute('name') ?? '')
     },
     close(element, depth) {
       if (element === coordinates && geometry >= 0) {
@@ -86,6 +88,7 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
         if (geometry === point && points.length === 0) findings.problem('coordinate-missing')
       } else if (element === point || element === line || element === ring) geometry = -1
       else if (element === timeStamp || element === timeSpan) timeDepth = -1
+      else if ((element === value || element === simpleData) && isAccuracy) accuracyM = lengthM(xml.text())
       // Of a span without begin the end alone is known.
       else if ((element === when || element === begin || (element === end && !time)) && timeDepth >= 0 && depth === timeDepth + 1 && xml.text().trim() !== '') {
         time = parseKmlTime(xml.text())
@@ -99,7 +102,7 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
       return positions.some(({ latE7, lonE7 }) => !Number.isNaN(latE7) && !Number.isNaN(lonE7))
     },
     end() {
-      for (const position of points) keepPoint(findings, position, time, isSpan)
+      for (const position of points) keepPoint(findings, position, time, { kind: isSpan || time?.isCoarse === true ? fixKind.claimed : fixKind.observed, accuracyM })
     },
   }
 }
@@ -107,11 +110,20 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
 /** Our choice: a point has one position; files with a few in one element are read all the same. */
 const maxPoints = 1000
 
-function keepPoint(findings: Findings, position: KmlPosition, time: KmlTime | undefined, isSpan: boolean): void {
+/** What programs call the accuracy of a point in its extended data. */
+const accuracyName = /^(?:horizontal[_ ]?)?(?:accuracy|acc)\b|^hacc$/i
+
+/** Returns metres of a number, with or without its unit; NaN of anything else. */
+function lengthM(text: string): number {
+  const lengthM = parseCell(text)
+  return Number.isNaN(lengthM) ? parseMeasure(text) : lengthM
+}
+
+function keepPoint(findings: Findings, position: KmlPosition, time: KmlTime | undefined, manner: Manner): void {
   if (!time) {
     keepUntimed(findings, position)
     return
   }
-  const index = keepLocated(findings, position, time, { kind: isSpan || time.isCoarse ? fixKind.claimed : fixKind.observed })
+  const index = keepLocated(findings, position, time, manner)
   if (index >= 0) findings.fixes.set('altitudeM', index, position.altitudeM)
 }
