@@ -2,7 +2,7 @@ import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
 import { hasPosition, resolveColumns, resolveXy, type Column, type Columns } from './csv-columns.ts'
 import { pltLayout } from './csv-plt.ts'
 import { CsvRows } from './csv-rows.ts'
-import { guessDayOrder, isClock, isDayAlone, parseTableTime, type DayOrder } from './csv-time.ts'
+import { guessDayOrder, isClock, isDayAlone, isDayOrderGuessed, isYearLast, parseTableTime, type DayOrder } from './csv-time.ts'
 import { parseCell, parseDegrees, parsePair } from './csv-values.ts'
 import type { Zone } from './csv-zone.ts'
 import { Findings } from './findings.ts'
@@ -19,6 +19,8 @@ export interface Layout {
   readonly header: readonly string[]
   readonly columns: Columns
   readonly dayOrder: DayOrder
+  /** Nothing in the beginning tells which order it is. */
+  readonly isDayOrderGuessed?: boolean
   /** What coordinates are multiplied with to be degrees, when the header does not say. */
   readonly degreesFactor: number
   /** How many milliseconds a count of time is, when it is known and not told by its size. */
@@ -109,8 +111,8 @@ function isCutAtDecimals(delimiter: string, header: readonly string[], { lat, lo
 
 /** Our choice: headers are words, not texts. */
 const headerMaxChars = 100
-/** What no header has: a number with four digits, a time, an ID. Else the word AAID in a row of pings would make a header of it. */
-const dataCell = /^[-+]?\d*[.,]?\d{4,}$|^\d{4}-\d\d-\d\d|^[\da-f]{8}-[\da-f]{4}-/i
+/** What no header has: a name with its value (`lat=52.5`), a number with four digits, a time, an ID. Else the word AAID in a row of pings would make a header of it. */
+const dataCell = /[a-z"'\])]\s*[=:]\s*"?-?\d|^[-+]?\d*[.,]?\d{4,}$|^\d{4}-\d\d-\d\d|^[\da-f]{8}-[\da-f]{4}-/i
 
 /** Tells whether words that look like a header stand in a text without figures: a letter that speaks of latitude is no table. */
 function isProse(columns: Columns, data: readonly string[][]): boolean {
@@ -263,12 +265,10 @@ function decimals(cell: string): number {
 }
 
 /** What the values of a table's beginning tell about the way its days and degrees are written. */
-export function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, degreesFactor: number } {
-  const timed = columns.time?.[0] ?? columns.day?.[0]
-  return {
-    dayOrder: timed ? guessDayOrder(data.map(row => row[timed.index] ?? '').filter(cell => cell.trim() !== '')) : 'day-month',
-    degreesFactor: guessDegreesFactor(columns, data),
-  }
+export function guesses(columns: Columns, data: readonly string[][]): { dayOrder: DayOrder, isDayOrderGuessed: boolean, degreesFactor: number } {
+  const cellsOf = (column: Column | undefined): string[] => data.map(row => row[column?.index ?? -1] ?? '').filter(cell => cell.trim() !== '')
+  const timed = [cellsOf(columns.time?.[0]), cellsOf(columns.day?.[0])], cells = timed.find(found => found.some(isYearLast)) ?? []
+  return { dayOrder: guessDayOrder(cells), isDayOrderGuessed: isDayOrderGuessed(cells), degreesFactor: guessDegreesFactor(columns, data) }
 }
 
 /**

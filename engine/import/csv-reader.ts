@@ -52,6 +52,7 @@ export function rowTaker(findings: Findings, layout: Layout, kind: TableKind): (
       usualCells = cells.length
       persons.check(cells)
       takeRecord(findings, layout, kind, cells)
+      if (layout.isDayOrderGuessed) findings.problem('day-order-guessed')
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guessDayOrder, isClock, parseDayAndClock, parseTableTime, type DayOrder } from './csv-time.ts'
+import { guessDayOrder, isClock, isDayOrderGuessed, parseDayAndClock, parseTableTime, type DayOrder } from './csv-time.ts'
 
 function iso(text: string, order: DayOrder = 'day-month'): string {
   const time = parseTableTime(text, order)
@@ -65,6 +65,13 @@ describe('parseDayAndClock()', () => {
   })
 })
 
+describe('isDayOrderGuessed()', () => {
+  test('tells whether the days of a table can be read both ways', () => {
+    for (const cells of [['2/3/2024 10:00'], ['2/3/2024', '2/3/2024'], ['2/3/24 10:00', '2/3/24 11:00']]) expect(isDayOrderGuessed(cells), cells[0]).toBe(true)
+    for (const cells of [[], ['13/3/2024 10:00', '2/3/2024 10:00'], ['2.3.2024 10:00'], ['5/5/2024 10:00'], ['2024-03-02 10:00'], ['2/1/2024', '2/2/2024', '2/3/2024']]) expect(isDayOrderGuessed(cells), cells[0]).toBe(false)
+  })
+})
+
 describe('guessDayOrder()', () => {
   test('goes by a number above 12', () => {
     expect(guessDayOrder(['1/2/2024 10:00', '13/2/2024 10:00'])).toBe('day-month')
@@ -79,6 +86,7 @@ describe('guessDayOrder()', () => {
   test('takes dots for day first', () => {
     expect(guessDayOrder(['1.10.2024 10:00', '1.11.2024 10:00'])).toBe('day-month')
     expect(guessDayOrder([])).toBe('day-month')
+    expect([guessDayOrder(['2/1/2024', '2/2/2024', '2/3/2024']), guessDayOrder(['1/2/2024', '2/2/2024', '3/2/2024'])]).toEqual(['month-day', 'day-month'])
     expect([guessDayOrder(['2/3/2024 10:00:00 AM']), guessDayOrder(['13/3/2024 10:00:00 AM'])]).toEqual(['month-day', 'day-month'])
   })
 })

@@ -52,6 +52,25 @@ export function guessDayOrder(cells: readonly string[]): DayOrder {
   return monthFirstMs < dayFirstMs || (monthFirstMs === dayFirstMs && cells.some(cell => /^\d{1,2}\/.*\d\s*[ap]\.?m\b/i.test(cell.trim()))) ? 'month-day' : 'day-month'
 }
 
+/** Tells whether a cell begins with a day in figures that puts the year last. */
+export function isYearLast(cell: string): boolean {
+  return yearLast.test(cell.trim())
+}
+
+/**
+ * Tells whether `guessDayOrder` had nothing to go by: no number above 12, no dot, and under both orders the file spans about the same time. A day whose number is that of its month
+ * reads the same either way.
+ */
+export function isDayOrderGuessed(cells: readonly string[]): boolean {
+  const dates = cells.map(cell => yearLast.exec(cell.trim())).filter(found => found !== null)
+  if (dates.every(([, first, second]) => first === second) || dates.some(([whole, first, second]) => Number(first) > 12 || Number(second) > 12 || whole.includes('.'))) return false
+  const [shorter, longer] = [spanMs(cells, 'day-month'), spanMs(cells, 'month-day')].sort((a, b) => a - b)
+  return longer < clearSpanRatio * shorter || longer - shorter < dayMs
+}
+
+/** Our choice: days that follow one another span a month or more when they are read the wrong way. */
+const clearSpanRatio = 5
+
 /** Returns the order of day and month in the texts of a JSON file, as far as its beginning shows. */
 export function dayOrderInJson(text: string): DayOrder {
   return guessDayOrder(Array.from(text.matchAll(/"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b[^"]{0,30})"/g), ([, cell]) => cell))
@@ -184,6 +203,6 @@ export function parseZone(text: string): number | undefined {
 }
 
 function spanMs(cells: readonly string[], order: DayOrder): number {
-  const times = cells.map(cell => parseTableTime(cell, order)?.timeMs ?? NaN).filter(timeMs => !Number.isNaN(timeMs))
+  const times = cells.map(cell => isDayAlone(cell) ? parseDay(cell.trim(), order) : parseTableTime(cell, order)?.timeMs ?? NaN).filter(timeMs => !Number.isNaN(timeMs))
   return times.length < cells.length / 2 ? Infinity : Math.max(...times) - Math.min(...times)
 }

@@ -211,6 +211,17 @@ describe('csv', () => {
     expect(timesOf(readWith(csv, 'locationTimestamp_since1970(s),locationLatitude(WGS84),locationLongitude(WGS84)\n1718447400,-30,-15\n'))).toEqual(['2024-06-15T10:30:00.000Z'])
   })
 
+  test('says when days can be read both ways, and tells them by those that follow when the clock stands apart', () => {
+    const table = (...days: string[]): Read => readWith(csv, `date,time,lat,lon\n${days.map(day => `${day},10:30:00,-30,-15\n`).join('')}`)
+    expect([timesOf(table('02/01/2024', '02/02/2024', '02/03/2024')), countsOf(table('02/01/2024', '02/02/2024', '02/03/2024'))])
+      .toEqual([['2024-02-01T10:30:00.000Z', '2024-02-02T10:30:00.000Z', '2024-02-03T10:30:00.000Z'], { 'time-zone-missing': 3 }])
+    expect(countsOf(table('02/03/2024', '02/03/2024'))).toEqual({ 'time-zone-missing': 2, 'day-order-guessed': 2 })
+  })
+
+  test('takes no line of names with their values for a header', () => {
+    for (const text of ['lat=52.5,lon=13.4,time=5\nlat=52.6,lon=13.4,time=6\n', 'junk {"locations":[{"latitudeE7":525200000,"longitudeE7":134050000}]}']) expect(csv.recognises(headOf(text))).toBe(false)
+  })
+
   test('reads no numbers that were cut at their decimal commas', () => {
     expect(csv.recognises(headOf('time,lat,lon\n2024-06-15T10:30:00Z,-30,25,-15,5\n'))).toBe(false)
   })

@@ -34,7 +34,7 @@ function mappedLayout(head: Head, map: TableMap): Layout | undefined {
   const countMs = map.columns.time?.factor ?? NaN
   return {
     encoding, isCrOnly, delimiter: best.delimiter, firstRow: best.firstRow, header: best.header, columns: best.columns,
-    ...best.guesses, ...map.dayOrder && { dayOrder: map.dayOrder }, ...!Number.isNaN(countMs) && { countMs }, ...map.zone !== undefined && { zone: map.zone },
+    ...best.guesses, ...map.dayOrder && { dayOrder: map.dayOrder, isDayOrderGuessed: false }, ...!Number.isNaN(countMs) && { countMs }, ...map.zone !== undefined && { zone: map.zone },
   }
 }
 

@@ -50,6 +50,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-implausible': 'Zeiten vor 1990 oder nach 2100 wurden weggelassen',
   'time-of-change': 'Fotos sagen nur, wann sie zuletzt geändert wurden, nicht, wann sie aufgenommen wurden; behalten, aber nie ein Beleg',
   'time-doubtful': 'Zeiten liegen weit von denen um sie herum, wie Schäden sie machen; behalten, aber nie ein Beleg',
+  'day-order-guessed': 'Tage, in denen Tag und Monat vertauscht sein könnten: keine Zahl über 12 verrät es. Wenn sie falsch sind, nennen Sie die Spalten (--map …,days=mdy)',
   'time-zone-missing': 'Zeiten ohne Zeitzone; die Zone jeder Position wird benutzt',
   'date-missing': 'Positionen mit Uhrzeit, aber ohne Datum wurden weggelassen',
   'checksum-wrong': 'Prüfsummen stimmen nicht: die Datei wurde beschädigt oder nach der Aufzeichnung geändert; was lesbar war, wurde behalten',

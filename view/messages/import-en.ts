@@ -57,6 +57,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-implausible': 'times before 1990 or after 2100 were left out',
   'time-of-change': 'photos say only when they were last changed, not when they were taken; kept, and never taken for evidence',
   'time-doubtful': 'times lie far from those around them, as damage makes them; kept, and never taken for evidence',
+  'day-order-guessed': 'days could have day and month the other way round: no number above 12 tells. If they are wrong, name the columns (`--map …,days=mdy`)',
   'time-zone-missing': 'times have no time zone; the zone of each position is used',
   'date-missing': 'positions with a time of day but no date were left out',
   'checksum-wrong': 'checksums do not match: the file was damaged or changed after it was recorded; what could be read was kept',
