@@ -148,10 +148,20 @@ export function layoutOfFields(header: readonly string[], columns: Columns, cell
 
 /** Drops what the data contradict: a `location` that is a name. Tells times from days and clocks in columns of their own, whatever their headers call them. */
 function confirm(columns: Columns, data: readonly string[][]): Columns {
-  const { pair = [], time, day, clock, ...others } = columns
+  const { pair = [], time, day, clock, account = [], ...others } = columns
   const pairs = pair.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0]))).map(column => ({ ...column, isLonFirst: isLonFirst(column, data) }))
-  return { ...others, ...given('pair', pairs), ...confirmTimes({ time, day, clock }, data) }
+  const accounts = account.filter(column => !isOfRows(column, data))
+  return { ...others, ...accounts.length > 0 && { account: accounts }, ...given('pair', pairs), ...confirmTimes({ time, day, clock }, data) }
 }
+
+/** Tells whether a column whose name may mean a person numbers the rows: every one has another value. */
+function isOfRows({ index, name }: Column, data: readonly string[][]): boolean {
+  const cells = data.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
+  return (name === 'identifier' || name === 'numero') && cells.length >= fewRows && new Set(cells).size === cells.length
+}
+
+/** Our choice: two rows of two people would look the same. */
+const fewRows = 4
 
 /**
  * Tells whether a column of positions puts the longitude first, as its header says, or as GeoJSON writes coordinates (`[lon, lat]`), or because a first number

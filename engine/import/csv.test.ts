@@ -124,6 +124,12 @@ describe('csv', () => {
     expect(() => readWith(csv, rows([...Array<string>(500).fill('a'), 'b']))).toThrow('several-people')
   })
 
+  test('takes an identifier that every row has its own of for no person', () => {
+    const rows = (ids: readonly string[]): string => `identifier,time,lat,lon\n${ids.map(id => `${id},2024-06-15T10:30:00Z,-30,-15\n`).join('')}`
+    expect(readWith(csv, rows(['a', 'b', 'c', 'd'])).trail.count).toBe(4)
+    for (const ids of [['a', 'b'], ['a', 'a', 'b', 'c', 'd']]) expect(() => readWith(csv, rows(ids))).toThrow('several-people')
+  })
+
   test('takes several devices of one user for one person', () => {
     const { trail } = readWith(csv, 'user_id,device,time,lat,lon\n7,phone,2024-06-15T10:30:00Z,-30,-15\n7,tablet,2024-06-15T10:31:00Z,-30,-15\n')
     expect([...trail.device].map(device => trail.devices[device])).toEqual(['phone', 'tablet'])
