@@ -232,11 +232,12 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
 
 /**
  * Tells whether the first column of a table without header names whom each row belongs to, as collections of many people's trails do: numbers or IDs that are
- * no count of the rows.
+ * no count of the rows: those rise, or fall, from row to row.
  */
 function isOfOwners(cells: readonly string[]): boolean {
   if (!cells.every(cell => /^(?=.*[\d_@])[\w.@-]{1,64}$/.test(cell) && !/^[-+]?\d+\.\d+$/.test(cell))) return false
-  return cells.length < 2 || cells.some((cell, i) => i > 0 && Number(cell) !== Number(cells[i - 1]) + 1)
+  const rises = cells.slice(1).map((cell, i) => Number(cell) > Number(cells[i])), falls = cells.slice(1).map((cell, i) => Number(cell) < Number(cells[i]))
+  return cells.length < 2 || !(rises.every(Boolean) || falls.every(Boolean))
 }
 
 function column(index: number): Column {

@@ -155,6 +155,7 @@ describe('csv', () => {
   test('takes no count of rows for people, and no number behind a position for its accuracy', () => {
     const { trail } = readWith(csv, '0,2024-06-15T10:30:00Z,-30.2500,-15.5000,140.2\n1,2024-06-15T10:31:00Z,-30.2600,-15.6000,139.1\n')
     expect([trail.count, [...trail.accuracyM]]).toEqual([2, [NaN, NaN]])
+    for (const ids of [[3, 4, 9], [9, 4, 3]]) expect(readWith(csv, ids.map(id => `${id},2024-06-15T10:30:00Z,-30.2500,-15.5000\n`).join('')).trail.count).toBe(3)
   })
 
   test.each([
