@@ -181,6 +181,8 @@ export type ImportOutcome =
 /** What was found in a source. */
 export interface Found {
   readonly format: FormatName
+  /** Which form of the format it is, '' where there is one only. */
+  readonly variant: string
   readonly producer: string
   readonly fixes: number
   readonly observed: number

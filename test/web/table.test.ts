@@ -59,6 +59,7 @@ describe.skipIf(chromiumPath === '')('a table whose columns are not understood',
     await dialog().getByRole('button', { name: texts.import }).click()
     await source('boat.csv').getByText(`${web.import.added}.`).waitFor()
     expect(await source('boat.csv').textContent()).toContain(web.import.fixes(count(49)))
+    expect(await source('boat.csv').textContent()).toContain(web.formats.csv)
     expect(await dialog().count()).toBe(0)
   })
 

@@ -49,6 +49,7 @@ describe.skipIf(chromiumPath === '')('a person keeps a vault, locks it, takes it
     await app.goTo('files')
     await app.chooseFiles([tracks])
     expect(await item('tracks.gpx').textContent()).toContain(`${web.import.added}.`)
+    expect(await item('tracks.gpx').textContent()).toContain('GPX · 1.1 · whereprint')
     await app.chooseFiles([records])
     expect(await item('Records.json').textContent()).toContain(`${web.import.alreadyThere}.`)
     await app.seeMirror()

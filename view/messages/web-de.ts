@@ -40,6 +40,11 @@ const formats: WebMessages['formats'] = {
   'telecom-cdr': 'Antwort eines Mobilfunkanbieters', 'archive': 'Archiv oder Ordner',
 }
 
+const variants: WebMessages['variants'] = {
+  'commas': 'Kommas', 'semicolons': 'Semikolons', 'tabs': 'Tabulatoren', 'bars': 'senkrechte Striche', 'no header': 'ohne Kopfzeile', 'lines': 'ein Eintrag je Zeile', 'timeline items': 'Einträge der Zeitachse',
+  'backup': 'Sicherung',
+}
+
 /** The texts of the browser app in German. */
 export const web: WebMessages = {
   name: 'whereprint',
@@ -48,7 +53,7 @@ export const web: WebMessages = {
   languageName: { en: 'English', de: 'Deutsch' }, themeName: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   loading: 'Wird geöffnet …',
   working: 'Ermittelt, was Ihre Spur verrät …',
-  failures, formats,
+  failures, formats, variants,
   failed: 'Das ging nicht',
   update: 'Eine neuere Fassung ist bereit.', updateTake: 'Jetzt laden',
   sample: 'Das ist eine Beispielperson, die es nicht gibt.', sampleLeave: 'Beispiel verlassen', lockNow: 'Sperren',

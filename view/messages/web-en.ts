@@ -46,6 +46,11 @@ const formats = {
   'telecom-cdr': 'Answer of a phone company', 'archive': 'Archive or folder',
 } satisfies Record<FormatName, string>
 
+/** What the engine calls the forms of formats, as far as it is words. */
+const variants = {
+  'commas': 'commas', 'semicolons': 'semicolons', 'tabs': 'tabs', 'bars': 'bars', 'no header': 'no header', 'lines': 'one record a line', 'timeline items': 'timeline items', 'backup': 'backup',
+}
+
 export const web = {
   name: 'whereprint',
   screens: { mirror: 'Mirror', patterns: 'Patterns', files: 'Files', take: 'Take away' },
@@ -53,7 +58,7 @@ export const web = {
   languageName: { en: 'English', de: 'Deutsch' }, themeName: { system: 'System', light: 'Light', dark: 'Dark' },
   loading: 'Opening …',
   working: 'Working out what your trail gives away …',
-  failures, formats,
+  failures, formats, variants,
   failed: 'That did not work',
   update: 'A newer version is ready.', updateTake: 'Load it now',
   sample: 'This is a sample person who does not exist.', sampleLeave: 'Leave the sample', lockNow: 'Lock',

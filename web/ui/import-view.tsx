@@ -153,7 +153,7 @@ function FoundList({ found, leftOut, app }: { readonly found: Found, readonly le
   const lines = [
     found.fixes === 0 ? '' : found.firstMs === null || found.lastMs === null ? texts.fixes(format.count(found.fixes))
       : `${texts.fixes(format.count(found.fixes))}, ${format.dayRange(found.firstMs, found.lastMs, zoneOfMirror(app))}`,
-    isToldBelow(found) ? '' : [web.formats[found.format], found.producer].filter((text, i, all) => text !== '' && all.indexOf(text) === i).join(' · '),
+    isToldBelow(found) ? '' : [web.formats[found.format], variantText(found.variant, web.variants), found.producer].filter((text, i, all) => text !== '' && all.indexOf(text) === i).join(' · '),
     found.claimed + found.computed > 0 ? texts.kinds({ observed: format.count(found.observed).text, claimed: format.count(found.claimed).text, computed: format.count(found.computed).text }) : '',
     found.devices.length > 0 ? texts.devices(format.count(found.devices.length)) : '',
     found.alreadyHere > 0 ? texts.alreadyHere({ here: format.count(found.alreadyHere), fixes: format.count(found.fixes).text }) : '',
@@ -168,6 +168,11 @@ function FoundList({ found, leftOut, app }: { readonly found: Found, readonly le
       {members.length > 0 && <ul class="names">{members.map(line => <li>{line}</li>)}</ul>}
     </>
   )
+}
+
+/** Returns a variant with its words in the reader's language; what is a name of the format's own stays. */
+function variantText(variant: string, words: Readonly<Record<string, string>>): string {
+  return variant.split(', ').map(word => words[word] ?? word).join(', ')
 }
 
 /** Of many files of one format, that is told with their number. */

@@ -2,9 +2,9 @@ import { fixKind, type Imported, type Trail } from '../../engine/index.ts'
 import type { Found, FoundMembers } from '../engine-api.ts'
 
 /** Returns what is told of a source that was read. */
-export function foundIn({ format, producer, trail, untimed, problems, members }: Imported, alreadyHere: number): Found {
+export function foundIn({ format, variant, producer, trail, untimed, problems, members }: Imported, alreadyHere: number): Found {
   return {
-    format, producer, untimed, problems, alreadyHere, members: summaryOf(members), ...countKinds(trail),
+    format, variant, producer, untimed, problems, alreadyHere, members: summaryOf(members), ...countKinds(trail),
     fixes: trail.count, devices: trail.devices.slice(1), firstMs: trail.timeMs[0] ?? null, lastMs: trail.timeMs[trail.count - 1] ?? null,
   }
 }
