@@ -13,6 +13,14 @@ const second = point({ time: '2024-05-01T10:10:00+02:00' }, ['4.26', '54.5', '7'
 describe('geojson', () => {
   const read = readWith(geojson, collection(first, second))
 
+  test('is found in what a server puts around it', () => {
+    const feature = { type: 'Feature', geometry: { type: 'Point', coordinates: [4.25, 54.5] }, properties: { time: '2024-06-15T10:30:00Z' } }
+    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } }
+    for (const document of [{ id: 7, track: { type: 'FeatureCollection', features: [feature] } }, { data: { result: feature }, status: 'ok' }, { ...feature, crs }, { crs, ...feature }]) {
+      expect(timesOf(readWith(geojson, JSON.stringify(document)))).toEqual(['2024-06-15T10:30:00.000Z'])
+    }
+  })
+
   test('reads points with numbers or texts, longitude first, and what their properties state', () => {
     expect(timesOf(read)).toEqual(['2024-05-01T08:00:00.000Z', '2024-05-01T08:10:00.000Z'])
     const { latE7, lonE7, accuracyM, altitudeM, speedMps, bearingDeg, devices, device } = read.trail

@@ -56,6 +56,10 @@ function readLines(findings: Findings, { text: beginning }: Head): Reader {
   })
 }
 
+const documentKeys = ['type', 'geometry', 'properties', 'temporalGeometry']
+/** Objects beside these whose keys are called alike. */
+const besides: ReadonlySet<string> = new Set(['crs', 'metadata', 'meta', 'style'])
+
 /** Our choice: a line of a day at one fix a second is 5 MB. */
 const featureMaxChars = 16 << 20
 
@@ -63,7 +67,9 @@ function readWhole(findings: Findings, { text: beginning }: Head): Reader {
   const dayOrder = dayOrderInJson(beginning)
   let coordinates: unknown[] = [], geometries: unknown[] = []
   return readDocument(findings, {
-    keys: ['type', 'geometry', 'properties', 'temporalGeometry'],
+    keys: documentKeys,
+    // What stands around the GeoJSON in the answers of servers.
+    enters: key => !documentKeys.includes(key) && !besides.has(key),
     element(key, value) {
       if (key === 'features' || key === '') takeFeature(findings, asObject(value), dayOrder)
       else if (key === 'coordinates') coordinates.push(value)

@@ -11,6 +11,8 @@ interface DocumentTaker {
   whole(document: JsonObject): void
   /** The keys of the document that `whole` needs; others are not kept. */
   readonly keys: readonly string[]
+  /** Tells whether the parts of an object under a key are taken as those of the document: what a server or program puts around it. */
+  enters?(key: string): boolean
 }
 
 /**
@@ -20,6 +22,7 @@ export function readDocument(findings: Findings, taker: DocumentTaker): Reader {
   let document: Record<string, unknown> = {}
   const records = new JsonRecords(findings, {
     element: (key, value) => taker.element(key, value),
+    enters: key => taker.enters?.(key) ?? false,
     member(key, value) {
       if (!taker.keys.includes(key)) return
       if (Object.hasOwn(document, key)) {
