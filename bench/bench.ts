@@ -8,7 +8,7 @@ import { benchAppleHealth, benchFit, benchKml, type FormatBench } from './format
 import { benchGpx } from './gpx.ts'
 import { benchHostile } from './hostile.ts'
 import { runMeasured, runRepeatedly, type Run } from './measured-run.ts'
-import { benchPhotos } from './photos.ts'
+import { benchPhotos, photosPeakMB } from './photos.ts'
 import { writeTours } from './tours.ts'
 import { benchScanner } from './scanner.ts'
 import { writeTakeout } from './takeout.ts'
@@ -109,7 +109,11 @@ async function benchApple(): Promise<Row[]> {
 async function benchPhotoFolder(folder: string): Promise<Row[]> {
   const { photos, seconds, peakMB, timesExiftool } = await benchPhotos(folder, { rounds })
   const beside = Number.isNaN(timesExiftool) ? 'exiftool is not installed' : `${timesExiftool.toFixed(1)} × exiftool -fast2`
-  return [{ what: `folder of ${photos.toLocaleString('en')} photos of 3 MB`, toReach: '≥ 1 × exiftool', measured: `${(photos / seconds).toFixed(0)} photos/s, ${peakMB.toFixed(0)} MB, ${beside}` }]
+  const fewMB = await photosPeakMB(folder, 10_000), manyMB = await photosPeakMB(folder, 100_000)
+  return [
+    { what: `folder of ${photos.toLocaleString('en')} photos of 3 MB`, toReach: '≥ 1 × exiftool', measured: `${(photos / seconds).toFixed(0)} photos/s, ${peakMB.toFixed(0)} MB, ${beside}` },
+    { what: 'folder of photos to vault: memory for 10,000 and for 100,000', toReach: 'the same', measured: `${fewMB.toFixed(0)} MB, ${manyMB.toFixed(0)} MB` },
+  ]
 }
 
 async function benchHostileFiles(folder: string): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededRandom } from '../engine/units/random.ts'
 import { median, runMeasured } from './measured-run.ts'
@@ -31,6 +31,15 @@ export async function benchPhotos(folder: string, { photos = 10_000, rounds = 3,
     theirs.push(exiftoolSeconds(library))
   }
   return { photos, seconds: median(ours), peakMB, timesExiftool: median(theirs) / median(ours) }
+}
+
+/** Returns the greatest memory of `whereprint import FOLDER` over so many of these photos: it is to stay the same, whatever their number, but for the trail and their names. */
+export async function photosPeakMB(folder: string, photos: number, seed = 1): Promise<number> {
+  const library = join(folder, `photos-${photos}`)
+  writePhotos(library, photos, seed)
+  const { peakMB } = await runMeasured(['import', library, '--vault', join(folder, `vault-of-${photos}`), '--quiet'])
+  rmSync(library, { recursive: true })
+  return peakMB
 }
 
 function exiftoolSeconds(library: string): number {

@@ -13,10 +13,10 @@ export async function benchWebImport(executablePath: string, path: string): Prom
     const stop = await app.watch(), startMs = performance.now()
     const since = (): number => (performance.now() - startMs) / 1000
     await app.choose(path)
-    const kept = page.locator('.notices [role=status] button.quiet, .outcomes').first().waitFor().then(since)
+    const kept = page.locator('.notices [role=status] button.quiet, ul.outcomes').first().waitFor().then(since)
     // A small file is kept before it is looked at.
-    await page.locator('.claim, .outcomes').first().waitFor()
-    if (await page.locator('.outcomes').isVisible()) await page.locator('.actions > button.main').click()
+    await page.locator('.claim, ul.outcomes').first().waitFor()
+    if (await page.locator('ul.outcomes').isVisible()) await page.locator('.actions > button.main').click()
     await page.locator('.claim').first().waitFor()
     const claimsS = since()
     await page.locator('.maplibregl-canvas').waitFor()
