@@ -1,8 +1,8 @@
 import type { ByteSource } from '../engine/index.ts'
-import { constants, openSync } from 'node:fs'
+import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { Socket } from 'node:net'
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 /** What the engine looks at first; of most photos it reads no more. */
 export const firstChunkBytes = 1 << 16
@@ -80,12 +80,46 @@ async function readInto(handle: FileHandle, buffer: Uint8Array, position: number
  */
 export async function openSource(path: string): Promise<FileSource> {
   if (path === '-') return holdStream('-', process.stdin)
-  return (await stat(path)).isFIFO() ? holdStream(basename(path), openPipe(path)) : openFileSource(path)
+  return (await stat(path)).isFIFO() ? holdStream(basename(path), readPipe(path)) : openFileSource(path)
 }
 
-/** Opens a pipe without a thread that waits for who writes to it: it could not be stopped. */
-function openPipe(path: string): AsyncIterable<Uint8Array> {
-  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false })
+/**
+ * Reads a pipe to its end without a thread that waits for who writes to it: it could not be stopped. So it is looked at again and again; when nobody has
+ * begun to write for ten seconds, it is empty.
+ */
+async function* readPipe(path: string): AsyncGenerator<Uint8Array> {
+  const pipe = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    for (let some = false, waitedMs = 0; waitedMs < patienceMs;) {
+      const chunk = await readWaiting(pipe)
+      if (chunk && chunk.length > 0) {
+        some = true
+        waitedMs = 0
+        yield chunk
+        continue
+      }
+      if (chunk && some) return
+      // A writer that is there may take its time.
+      if (chunk) waitedMs += nobodyMs
+      await setTimeout(chunk ? nobodyMs : lookMs)
+    }
+  } finally {
+    await pipe.close()
+  }
+}
+
+/** Our choices. A pipe holds 64 KiB: looked at so often, it does not hold up who writes to it; who has not begun to write may be looked for less often. */
+const lookMs = 1, nobodyMs = 50, patienceMs = 10_000
+
+/** Returns what is in a pipe, nothing when nobody writes to it, and undefined when somebody does and has not yet. */
+async function readWaiting(pipe: FileHandle): Promise<Uint8Array | undefined> {
+  try {
+    const { bytesRead, buffer } = await pipe.read(new Uint8Array(firstChunkBytes), 0, firstChunkBytes, null)
+    return buffer.subarray(0, bytesRead)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return undefined
+    throw error
+  }
 }
 
 /** A stream as a source: kept in memory, because a zip is read from its end. */
