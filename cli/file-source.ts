@@ -2,7 +2,6 @@ import type { ByteSource } from '../engine/index.ts'
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 
 /** What the engine looks at first; of most photos it reads no more. */
 export const firstChunkBytes = 1 << 16
@@ -101,7 +100,7 @@ async function* readPipe(path: string): AsyncGenerator<Uint8Array> {
       if (chunk && some) return
       // A writer that is there may take its time.
       if (chunk) waitedMs += nobodyMs
-      await setTimeout(chunk ? nobodyMs : lookMs)
+      await new Promise(resolve => setTimeout(resolve, chunk ? nobodyMs : lookMs))
     }
   } finally {
     await pipe.close()
