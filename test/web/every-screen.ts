@@ -92,7 +92,7 @@ async function visitFiles(app: AppPage, visit: Visit): Promise<void> {
   const { page } = app
   await app.goTo('files')
   await visitOpened('files', page, visit)
-  await visitDialog('files: remove', web.files.removeNamed('letter.txt +1'), app, visit)
+  await visitDialog('files: remove', web.files.removeNamed('Records.json'), app, visit)
   await visitDialog('files: forget', web.files.forget, app, visit)
 }
 

@@ -120,7 +120,7 @@ describe.skipIf(chromiumPath === '')('a table whose columns are not understood',
     await told().getByText(read(49, 50)).waitFor()
     await dialog().getByRole('button', { name: texts.import }).click()
     await source('boat.csv').getByText(`${web.import.added}.`).waitFor()
-    expect(await source('boat.csv +1').textContent()).toContain(`${web.import.added}.`)
+    expect(await source('tracks.gpx').textContent()).toContain(`${web.import.added}.`)
     expect(await app.button(texts.open('boat.csv')).count()).toBe(0)
   })
 

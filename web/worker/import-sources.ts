@@ -92,9 +92,8 @@ function readFile({ file }: Source & { readonly kind: 'file' }, { signal, map }:
 function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files' }, { signal, map }: ImportSteps, meter: Meter, leftOut: LeftOutNotes): Reading {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   let within: string | undefined
-  // An async generator, because that is how the engine takes the files of a folder.
-  // eslint-disable-next-line @typescript-eslint/require-await
   const opened = async function* (): AsyncGenerator<ReturnType<typeof fileSource>> {
+    await Promise.resolve()
     for (const { path, file, start } of withStarts(files)) {
       signal.throwIfAborted()
       within = path

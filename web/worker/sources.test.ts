@@ -3,12 +3,15 @@ import type { PickedFile } from '../engine-api.ts'
 import { sourcesOf } from './sources.ts'
 
 const picked = (...paths: string[]): PickedFile[] => paths.map(path => ({ path, file: new File(['x'], path.split('/').at(-1) ?? '') }))
+const many = Array.from({ length: 21 }, (_, i) => `${i + 10}.jpg`)
 const told = (...paths: string[]) => sourcesOf(picked(...paths)).map(source => [source.name, source.kind === 'file' ? 'file' : source.files.map(({ path }) => path)])
 
 describe('sourcesOf()', () => {
-  test('takes one file as itself, several as one source, and each folder as another', () => {
+  test('takes each file as itself, very many as one source, and each folder as another', () => {
     expect(told('a.gpx')).toEqual([['a.gpx', 'file']])
-    expect(told('a.gpx', 'b.gpx', 'x/1.jpg', 'y/2.jpg', 'x/3.jpg')).toEqual([['a.gpx +1', ['a.gpx', 'b.gpx']], ['x', ['1.jpg', '3.jpg']], ['y', ['2.jpg']]])
+    expect(told('a.gpx', 'b.gpx', 'x/1.jpg', 'y/2.jpg', 'x/3.jpg')).toEqual([['a.gpx', 'file'], ['b.gpx', 'file'], ['x', ['1.jpg', '3.jpg']], ['y', ['2.jpg']]])
+    expect(told(...many)).toEqual([['10.jpg +20', many]])
+    expect(told(...many.slice(1))).toHaveLength(20)
     expect(told('x/1.jpg')).toEqual([['x', ['1.jpg']]])
     expect(sourcesOf([])).toEqual([])
   })
@@ -18,7 +21,7 @@ describe('sourcesOf()', () => {
   })
 
   test('tells files of the same name apart', () => {
-    expect(told('a.gpx', 'a.gpx', 'a.gpx')).toEqual([['a.gpx +2', ['a.gpx', 'a.gpx (2)', 'a.gpx (3)']]])
+    expect(told('x/a.gpx', 'x/a.gpx', 'x/a.gpx')).toEqual([['x', ['a.gpx', 'a.gpx (2)', 'a.gpx (3)']]])
   })
 
   test('adds up sizes, and takes a file that the browser did not give for one of several', () => {

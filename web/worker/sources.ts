@@ -1,12 +1,13 @@
 import type { PickedFile } from '../engine-api.ts'
 
-/** What is imported as one: a file, or the files of a folder, or several files that were picked together. */
+/** What is imported as one: a file, or the files of a folder, or many files that were picked together. */
 export type Source =
   | { readonly kind: 'file', readonly name: string, readonly file: File }
   | { readonly kind: 'files', readonly name: string, readonly files: readonly PickedFile[], readonly sizeBytes: number, readonly areChosen: boolean }
 
 /**
- * Returns what was picked as the sources it is imported as: each folder is one, and so are all the files that lie in none; one such file alone is itself.
+ * Returns what was picked as the sources it is imported as: each folder is one, and so is each file that lies in none, as on the command line; of more than twenty, such as the
+ * photos of a journey, all together are one.
  *
  * The files of a folder go by their paths in it, in the order in which the command line reads them. Of files with the same name the later ones get a number.
  */
@@ -26,11 +27,13 @@ export function sourcesOf(picked: readonly PickedFile[]): Source[] {
 }
 
 function sourceOfLoose(files: readonly PickedFile[]): Source[] {
-  const [first, ...others] = files
-  if (!first) return []
-  if (others.length === 0 && first.file) return [{ kind: 'file', name: first.path, file: first.file }]
-  return [sourceOfMany(others.length === 0 ? first.path : `${first.path} +${others.length}`, files, true)]
+  const [first] = files
+  if (first && files.length > aloneMost) return [sourceOfMany(`${first.path} +${files.length - 1}`, files, true)]
+  return files.map(one => one.file ? { kind: 'file', name: one.path, file: one.file } : sourceOfMany(one.path, [one], true))
 }
+
+/** Our choice: so many files a person may want to see, and take out again, one by one. */
+const aloneMost = 20
 
 function sourceOfMany(name: string, files: readonly PickedFile[], areChosen: boolean): Source {
   return { kind: 'files', name, files: inOrder(withOwnPaths(files)), sizeBytes: files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0), areChosen }
