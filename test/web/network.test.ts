@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === '')('the content security policy', () => {
 
 /** Addresses that stand in the program and are asked for by nobody: names of formats, where a licence is, links that a reader may follow. */
 const namesOnly = [
-  'http://www.w3.org/', 'http://www.topografix.com/GPX/', 'http://www.garmin.com/xmlschemas/', 'http://ns.adobe.com/xap/', 'http://www.opengis.net/kml/', 'http://www.google.com/kml/ext/',
+  'http://www.w3.org/', 'http://www.topografix.com/GPX/', 'http://www.garmin.com/xmlschemas/', 'http://ns.adobe.com/xap/', 'http://ns.adobe.com/xmp/extension/', 'http://www.opengis.net/kml/', 'http://www.google.com/kml/ext/',
   'https://maplibre.org/', 'https://maplibre.invalid/', 'https://github.com/', 'https://wiki.openstreetmap.org/wiki/This_map_requires_WebGL',
 ]
 

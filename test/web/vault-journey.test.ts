@@ -47,10 +47,9 @@ describe.skipIf(chromiumPath === '')('a person keeps a vault, locks it, takes it
   test('imports a second file, and the first one again: nothing is added twice', async () => {
     await nameHome('The old mill')
     await app.goTo('files')
-    await app.chooseFiles([tracks])
+    await app.chooseFiles([tracks, records])
     expect(await item('tracks.gpx').textContent()).toContain(`${web.import.added}.`)
     expect(await item('tracks.gpx').textContent()).toContain('GPX · 1.1 · whereprint')
-    await app.chooseFiles([records])
     expect(await item('Records.json').textContent()).toContain(`${web.import.alreadyThere}.`)
     await app.seeMirror()
     await app.goTo('files')
