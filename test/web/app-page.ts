@@ -77,15 +77,17 @@ export function appPage(page: Page): AppPage {
   }
 }
 
-/** What the desktop tells Chromium when files are dragged over the page and let go. */
+/** What the desktop tells Chromium when files are dragged over the page and let go: that they are over it, again and again until they are let go. */
 export async function drop(page: Page, files: readonly string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page), { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-  const at = { x: width / 2, y: height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } }
-  await devtools.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
-  await devtools.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
-  await page.getByText(web.arrive.dropNow).waitFor()
-  await devtools.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
-  await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...at })
+  const tell = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+    devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } })
+  const veil = page.getByText(web.arrive.dropNow)
+  await tell('dragEnter')
+  for (const waitsUntil = Date.now() + 30_000; Date.now() < waitsUntil && !await veil.isVisible(); await page.waitForTimeout(50)) await tell('dragOver')
+  await veil.waitFor()
+  await tell('dragOver')
+  await tell('drop')
   await devtools.detach()
 }
 
