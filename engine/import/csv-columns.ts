@@ -64,9 +64,9 @@ export function hasPosition(columns: Columns): boolean {
   return (columns.lat !== undefined && columns.lon !== undefined) || columns.pair !== undefined
 }
 
-/** A header's words in small letters without accents: `GPS_Latitude (°)` and `gpsLatitude` are gps, latitude. */
+/** A header's words in small letters without accents: `GPS_Latitude (°)`, `gpsLatitude` and `GPSLatitude` are gps, latitude. */
 export function wordsOf(cell: string): string[] {
-  return cell.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\d]+/u).filter(word => word !== '')
+  return cell.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\d]+/u).filter(word => word !== '')
 }
 
 /** Returns the words of a header without the zone it names: `Time (UTC+2)`, `Zeit [Europe/Berlin]`. */

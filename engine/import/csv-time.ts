@@ -10,7 +10,7 @@ export type DayOrder = 'day-month' | 'month-day'
  * Returns the instant a cell of a table states; undefined for an empty one, `timeMs` NaN for one that is no time.
  *
  * Takes ISO 8601 (`parseIsoMs`), counts since 1970 in s, ms, µs or ns, days with `.`, `/` or `-` in any order and with two-digit years, names of
- * months, clocks of 12 or 24 hours, compact digits (20240131235959), the serial days of spreadsheets, and a zone behind any of them.
+ * months, the colons of Exif (2024:12:31 23:59:59), clocks of 12 or 24 hours, compact digits (20240131235959), the serial days of spreadsheets, and a zone behind any of them.
  */
 export function parseTableTime(text: string, order: DayOrder): IsoTime | undefined {
   const clean = undressed(text)
@@ -18,7 +18,7 @@ export function parseTableTime(text: string, order: DayOrder): IsoTime | undefin
   if (clean.length > timeMaxChars) return notATime
   if (digitsOnly.test(clean)) return numericTime(clean)
   const iso = parseIsoMs(clean)
-  return Number.isNaN(iso.timeMs) ? looseTime(inWesternOrder(clean), order) : iso
+  return Number.isNaN(iso.timeMs) ? looseTime(inWesternOrder(clean.replace(exifDay, '$1-$2-$3')), order) : iso
 }
 
 /** Returns the instant of a day and a clock in cells of their own. */
@@ -92,6 +92,7 @@ export function parseClearTime(text: string): IsoTime {
 /** Our choice: the longest time seen, with the names of day and month, is 40. */
 const timeMaxChars = 80
 const digitsOnly = /^[-+]?\d+(?:[.,]\d+)?(?:[eE]\+?\d+)?$/
+const exifDay = /^(\d{4}):(\d{2}):(\d{2})(?=[ T]\d)/
 const yearLast = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/
 /** Serial day 25,569 of spreadsheets is 1970-01-01; 30,000 … 60,000 are the years 1982 … 2064. */
 /** 2000-01-01 in seconds since 1970. */

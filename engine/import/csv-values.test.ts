@@ -19,7 +19,7 @@ describe('parseDegrees()', () => {
   test('reads degrees, minutes and seconds', () => {
     expect(parseDegrees('30° 31\' 12.5" S')).toBeCloseTo(-30.520138889, 8)
     expect(parseDegrees('30°31.5′N')).toBeCloseTo(30.525, 8)
-    for (const south of ['30 31 30 S', '30 31 30 s', '30°31’30” S', '30:31:30S', '30d31m30sS', 'S30 31.5', '-30d31m30s']) expect(parseDegrees(south), south).toBeCloseTo(-30.525, 8)
+    for (const south of ['30 deg 31\' 30.00" S', '30 31 30 S', '30 31 30 s', '30°31’30” S', '30:31:30S', '30d31m30sS', 'S30 31.5', '-30d31m30s']) expect(parseDegrees(south), south).toBeCloseTo(-30.525, 8)
     for (const north of ['30 31 30', '30d31m30s', '30 31 30 N']) expect(parseDegrees(north), north).toBeCloseTo(30.525, 8)
   })
 

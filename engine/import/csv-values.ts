@@ -35,7 +35,7 @@ const unitFactor: Readonly<Record<string, number>> = {
 
 /**
  * Returns degrees from a cell: decimal with point or comma, with a hemisphere before or behind (`52.52N`, `S 33.87`), or degrees, minutes and
- * seconds (`52° 31' 12.5" N`). NaN when it is none of these.
+ * seconds (`52° 31' 12.5" N`, also with `deg`, as exiftool writes it). NaN when it is none of these.
  */
 export function parseDegrees(cell: string | undefined): number {
   const plain = parseCell(cell)
@@ -70,7 +70,7 @@ function anglesIn(cell: string): string[] | undefined {
 
 /** Our choice: no number or position is written longer. */
 const cellMaxChars = 60
-const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)(?:\s*[°ºd:]\s*|\s+|$|(?=[NSEW]$))(?:(\d+(?:[.,]\d+)?)\s*(['′’m:])?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″”s]|''|’’)?)?)?\s*([NSEW])?$/i
+const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)(?:\s*(?:[°ºd:]|deg(?:rees)?)\s*|\s+|$|(?=[NSEW]$))(?:(\d+(?:[.,]\d+)?)\s*(['′’m:])?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["″”s]|''|’’)?)?)?\s*([NSEW])?$/i
 /** Our choice: a GeoJSON point with an altitude is 80. */
 const pairMaxChars = 200
 const wellKnownPoint = /\bPOINT\s*(?:Z|M|ZM)?\s*\(\s*([-+]?\d+(?:\.\d+)?)[\s,]+([-+]?\d+(?:\.\d+)?)/i

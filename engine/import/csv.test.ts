@@ -49,6 +49,11 @@ describe('csv', () => {
     expect([positionsOf(read), timesOf(read), [...read.trail.accuracyM]]).toEqual([two, ['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], [8, 8]])
   })
 
+  test('reads the table that exiftool makes of photos', () => {
+    const read = readWith(csv, ['SourceFile,DateTimeOriginal,GPSLatitude,GPSLongitude', `a.jpg,2024:05:01 12:00:00,"54 deg 30' 0.00"" N","4 deg 15' 0.00"" E"`, 'b.jpg,2024:05:01 13:00:00,,'].join('\n'))
+    expect([timesOf(read), read.trail.latE7[0], read.trail.lonE7[0], countsOf(read)]).toEqual([['2024-05-01T12:00:00.000Z'], 545000000, 42500000, { 'coordinate-missing': 1, 'time-zone-missing': 1 }])
+  })
+
   test('reads x and y that can be degrees, and no acceleration', () => {
     expect(positionsOf(readWith(csv, 'Y,X,time\n-30.2500,-15.5000,2024-06-15T10:30:00Z\n'))).toEqual([two[0]])
     expect(csv.recognises(headOf('time,x,y,z\n2024-06-15T10:30:00Z,-1.2500,9.5000,0.1000\n'))).toBe(false)

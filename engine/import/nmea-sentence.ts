@@ -24,7 +24,7 @@ export function parseNmea(text: string): NmeaSentence | undefined {
   return { type: name.slice(2), fields, hasChecksum, isSound }
 }
 
-const typePattern = /^[A-Z][A-Z0-9][A-Z]{3},/
+const typePattern = /^(?:[A-Z][A-Z0-9][A-Z]{3}|PMGNTRK),/
 
 function exclusiveOr(text: string): number {
   let sum = 0

@@ -32,6 +32,14 @@ describe('nmea', () => {
     }
   })
 
+  test('keeps the points of a track in a Magellan, which has the day with each', () => {
+    const point = (clock: string, day: string, status = 'A'): string => sentence(`PMGNTRK,${place},00041,F,${clock},${status},,${day}`)
+    const log = point('235959.50', '150624') + point('000001.50', '160624') + point('000002.50', '160624', 'V'), read = readWith(nmea, log)
+    expect(nmea.recognises(headOf(log))).toBe(true)
+    expect([timesOf(read), read.trail.latE7[0], countsOf(read)]).toEqual([['2024-06-15T23:59:59.500Z', '2024-06-16T00:00:01.500Z'], -301234567, { 'coordinate-missing': 1 }])
+    expect(read.trail.altitudeM?.[0]).toBeCloseTo(12.5, 1)
+  })
+
   test('takes any talker', () => {
     const log = ['GN', 'GL', 'GA', 'BD', 'GB', 'II'].map((talker, i) => rmc(`10300${i}`, { talker })).join('')
     expect(readWith(nmea, log).trail.count).toBe(6)

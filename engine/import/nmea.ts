@@ -12,14 +12,14 @@ import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
  *
  * A fix is an RMC sentence with status A and a date, with the altitude of the GGA sentence of the same instant. In a log without RMC, GGA (or
  * GNS) sentences are fixes, and in one without these GLL, with the date carried on from ZDA over midnight. Without any date they are counted (`date-missing`): a time of day is
- * no time. Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
+ * no time. So is each point of a track that Magellan's receivers kept (`PMGNTRK`). Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
  * and left out (`record-unreadable`), and one without a valid position is counted (`coordinate-missing`).
  * Two digits of a year are 1980 … 2079: satellite positioning began in 1980.
  * Source: NMEA 0183 4.11; ../research/formats.md 2.15.
  */
 export const nmea: Format = {
   name: 'nmea',
-  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG),[^\n]*$/m.test(head.text),
+  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG),[^\n]*$|(?:^|[^\w$])\$PMGNTRK,[^\n]*$/m.test(head.text),
   open: findings => openLog(findings),
 }
 
@@ -77,6 +77,7 @@ class NmeaLog {
 
   take(sentence: NmeaSentence): void {
     const { type, fields } = sentence
+    if (type === trackPointType) this.#takeTrackPoint(fields)
     const isRmc = type === 'RMC', isGga = type === 'GGA' || type === 'GNS', isZda = type === 'ZDA', isGll = type === 'GLL' && !this.#hasRmc && !this.#hasGga
     if (!isRmc && !isGga && !isZda && !isGll) return
     const clockMs = parseClockMs(fields[isGll ? 4 : 0])
@@ -100,6 +101,13 @@ class NmeaLog {
     if (rmc) this.#keep(readRmc(rmc, gga), clockMs)
     else if (gga && !this.#hasRmc) this.#keep(readGga(gga), clockMs)
     else if (gll && !this.#hasRmc && !this.#hasGga) this.#keep(readGll(gll), clockMs)
+  }
+
+  #takeTrackPoint(fields: readonly string[]): void {
+    this.settle()
+    this.#dayStartMs = shortDateMs(fields[9])
+    this.#dayClockMs = parseClockMs(fields[6])
+    this.#keep(readTrackPoint(fields), this.#dayClockMs)
   }
 
   #keep(stated: Stated | undefined, clockMs: number): void {
@@ -151,7 +159,18 @@ function readGll({ fields }: NmeaSentence): Stated | undefined {
   return { latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: NaN, speedMps: NaN, bearingDeg: NaN, isReckoned: /^[EMS]/.test(mode) }
 }
 
+/** The same of a track point: position, altitude with its unit, time of day, status, a name, the day. Source: Magellan, "GPS Product NMEA Interface Protocol", PMGNTRK. */
+function readTrackPoint([lat, north, lon, east, altitude, unit, , status]: readonly string[]): Stated | undefined {
+  if (status !== 'A') return undefined
+  return {
+    latE7: nmeaAngleE7(lat, north), lonE7: nmeaAngleE7(lon, east), altitudeM: toNumber(altitude) * (unit === 'F' ? mPerFoot : 1), speedMps: NaN, bearingDeg: NaN, isReckoned: false,
+  }
+}
+
+const mPerFoot = 0.3048
 const altitudeField = 8
+/** As `nmea-sentence` names it, without the two letters of who talks. */
+const trackPointType = 'GNTRK'
 const mpsPerKnot = 1852 / 3600
 
 function parseClockMs(text: string | undefined): number {

@@ -42,6 +42,8 @@ describe('photo reads the position', () => {
     ['from signed fractions whose sign says the same as the letter', gps(text(1, 'S'), numbers(2, 10, [-54, -30, 0]), text(3, 'W'), numbers(4, 10, [-4, 15, 0])), -1],
     ['when hemispheres are spelled out, in small letters, as bytes', gps([1, 1, ascii('north\0')], numbers(2, 10, [54, 30, 0]), text(3, 'e'), numbers(4, 10, [4, 15, 0]))],
     ['when seconds are over nothing', { ...timed, lat: [[54, 1], [30, 1], [15, 0]] }],
+    ['from texts whose decimals have commas', gps(latRef, text(2, '54,00000,30,00000,00,00000'), lonRef, text(4, '4,00000,15,00000,00,00000'))],
+    ['from texts of fractions', gps(latRef, text(2, '54/1, 30/1, 0/1'), lonRef, text(4, '4/1 15/1 0/100'))],
     ['from degrees alone, and from degrees and minutes', { ...timed, lat: [[545, 10]], lon: [[4, 1], [1500, 100]] }],
   ])('%s', async (_name, values, sign = 1) => {
     expect(await placeAndTimes(photoOf(values))).toMatchObject([sign * at[0], sign * at[1], expect.anything()])

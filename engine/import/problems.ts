@@ -1,7 +1,7 @@
 /** What was not as it should be in a file that was read all the same. The texts stand in the message catalogue. */
 export type ProblemKind =
   | 'coordinate-missing' | 'coordinate-out-of-range' | 'time-missing' | 'time-unreadable' | 'time-implausible' | 'time-doubtful' | 'time-of-change'
-  | 'day-order-guessed'
+  | 'day-order-guessed' | 'hemisphere-missing'
   | 'time-zone-missing' | 'date-missing' | 'checksum-wrong' | 'overflow-repaired' | 'record-unreadable' | 'truncated' | 'text-after-end' | 'bad-encoding'
   | 'member-skipped' | 'member-refused' | 'address-only' | 'antenna-without-position' | 'encrypted-record' | 'encrypted-backup'
   | 'virtual-world' | 'no-location-part' | 'zone-ignored' | 'map-unused'

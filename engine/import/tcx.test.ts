@@ -33,6 +33,14 @@ describe('tcx', () => {
     expect([read.producer, read.problems]).toEqual(['Watch A', []])
   })
 
+  test('reads the logbook of the first Forerunners', () => {
+    const logbook = '<History xmlns="http://www.garmin.com/xmlschemas/ForerunnerLogbook" version="1"><Run><Track><Trackpoint><Position><Latitude>-30.1234567</Latitude><Longitude>-15.5</Longitude>'
+      + '<Altitude>-2.5</Altitude></Position><Time>2004-06-15T10:30:00Z</Time></Trackpoint></Track></Run></History>'
+    expect([tcx.recognises(headOf(logbook)), tcx.recognises(headOf('<History></History>'))]).toEqual([true, false])
+    const { trail } = readWith(tcx, logbook)
+    expect([trail.latE7[0], trail.lonE7[0], trail.altitudeM?.[0], trail.timeMs[0]]).toEqual([-301234567, -155000000, -2.5, Date.UTC(2004, 5, 15, 10, 30)])
+  })
+
   test('keeps the points of a course as computed: nobody was there then', () => {
     const course = activity(point).replace('<Activities>', `<Courses><Course><Name>x</Name><Track>${point}${point}</Track><CoursePoint><Time>2024-06-15T10:30:00Z</Time>`
       + `${position}</CoursePoint></Course></Courses><Activities>`)

@@ -9,7 +9,7 @@ import { xmlTime } from './xml-time.ts'
 
 /**
  * TCX, Garmin's Training Center format, as watches, Strava, Polar and others write it; with white space before the XML declaration (Strava) or
- * namespace prefixes.
+ * namespace prefixes; and the logbook of Garmin's first Forerunners, from which it came.
  *
  * A track point with position and time is a fix: `observed` in an activity, `computed` in a course, whose times are reckoned from a pace that nobody
  * ran, and in an activity on a trainer, whose roads are drawn (`virtual-world`). One without position (indoors, a pause) is counted. The ends of laps and course points repeat positions and are no fixes.
@@ -17,12 +17,19 @@ import { xmlTime } from './xml-time.ts'
  */
 export const tcx: Format = {
   name: 'tcx',
-  recognises: head => rootElement(head.text).toLowerCase() === 'trainingcenterdatabase',
+  recognises: head => isTrainingCenter(head.text),
   open: findings => new XmlScanner(findings, names, xml => trackTaker(findings, xml)),
 }
 
-const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name', 'Activity']
+function isTrainingCenter(text: string): boolean {
+  const root = rootElement(text).toLowerCase()
+  return root === 'trainingcenterdatabase' || (root === 'history' && text.includes('ForerunnerLogbook'))
+}
+
+const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name', 'Activity', 'Latitude', 'Longitude', 'Altitude']
 const point = 0, time = 1, latitude = 2, longitude = 3, altitude = 4, speed = 5, course = 6, creator = 7, name = 8, activity = 9
+/** As the logbook names them. */
+const oldLatitude = 10, oldLongitude = 11, oldAltitude = 12
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   let pointDepth = -1, courseDepth = -1, creatorDepth = -1, firstFix = 0, isVirtual = false
@@ -37,9 +44,9 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   const closeInPoint = (element: number): void => {
     if (element === time) timeText = xml.text()
     // Of several positions in one point the first is that of its time.
-    else if (element === latitude) latE7 = Number.isNaN(latE7) ? degreesToE7(xml.degrees()) : latE7
-    else if (element === longitude) lonE7 = Number.isNaN(lonE7) ? degreesToE7(xml.degrees()) : lonE7
-    else if (element === altitude) altitudeM = xml.number()
+    else if (element === latitude || element === oldLatitude) latE7 = Number.isNaN(latE7) ? degreesToE7(xml.degrees()) : latE7
+    else if (element === longitude || element === oldLongitude) lonE7 = Number.isNaN(lonE7) ? degreesToE7(xml.degrees()) : lonE7
+    else if (element === altitude || element === oldAltitude) altitudeM = xml.number()
     else if (element === speed && xml.number() >= 0) speedMps = xml.number()
   }
   return {

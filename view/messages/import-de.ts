@@ -49,6 +49,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-unreadable': 'unlesbare Zeiten wurden weggelassen',
   'time-implausible': 'Zeiten vor 1990 oder nach 2100 wurden weggelassen',
   'time-of-change': 'Fotos sagen nur, wann sie zuletzt geändert wurden, nicht, wann sie aufgenommen wurden; behalten, aber nie ein Beleg',
+  'hemisphere-missing': 'Fotos sagen nicht, ob Nord oder Süd, Ost oder West; als Nord und Ost behalten, aber nie ein Beleg',
   'time-doubtful': 'Zeiten liegen weit von denen um sie herum, wie Schäden sie machen; behalten, aber nie ein Beleg',
   'day-order-guessed': 'Tage, in denen Tag und Monat vertauscht sein könnten: keine Zahl über 12 verrät es. Wenn sie falsch sind, nennen Sie die Spalten (--map …,days=mdy)',
   'time-zone-missing': 'Zeiten ohne Zeitzone; die Zone jeder Position wird benutzt',

@@ -56,6 +56,7 @@ export const problems: Record<ProblemKind, string> = {
   'time-unreadable': 'times that could not be read were left out',
   'time-implausible': 'times before 1990 or after 2100 were left out',
   'time-of-change': 'photos say only when they were last changed, not when they were taken; kept, and never taken for evidence',
+  'hemisphere-missing': 'photos do not say whether they were north or south, east or west; kept as north and east, and never taken for evidence',
   'time-doubtful': 'times lie far from those around them, as damage makes them; kept, and never taken for evidence',
   'day-order-guessed': 'days could have day and month the other way round: no number above 12 tells. If they are wrong, name the columns (`--map …,days=mdy`)',
   'time-zone-missing': 'times have no time zone; the zone of each position is used',

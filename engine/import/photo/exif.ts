@@ -5,6 +5,7 @@ import type { IsoTime } from '../iso-time.ts'
 import type { Position } from '../located.ts'
 import type { SparseBytes } from '../sparse-bytes.ts'
 import type { PhotoFacts } from './facts.ts'
+import { angleNumbers } from './angle-text.ts'
 import { numbersIn, readDirectories, textIn, type TiffTags } from './tiff-directory.ts'
 
 /** Returns what an Exif block says: a TIFF structure without any wrapping, held in memory. */
@@ -22,7 +23,7 @@ export async function readExif(file: SparseBytes): Promise<PhotoFacts> {
  * Returns what the main, the Exif and the GPS directory say together.
  *
  * Rationals of 0/0, which phones write for "no position", are no numbers; where only minutes or seconds are, they count as zero, as exiftool reads them. A
- * position without its hemisphere is none. The satellites' time needs its date: without, it is any day's. Fractions of the camera's seconds are passed over.
+ * position without its hemisphere is none. Phones of Samsung wrote angles as texts. The satellites' time needs its date: without, it is any day's. Fractions of the camera's seconds are passed over.
  * Source: CIPA DC-008-2023 (Exif 3.0), 4.6.3 and 4.6.7 "GPS Attribute Information".
  */
 export function exifFacts(main: TiffTags = noTags, exif: TiffTags = noTags, gps: TiffTags = noTags): PhotoFacts {
@@ -55,7 +56,8 @@ function positionOf(gps: TiffTags): Position | undefined {
 
 /** A sign beside the letter, which some programs write, says the same again. */
 function degreesOf(gps: TiffTags, number: number, reference: number, hemispheres: string): number {
-  const [degrees = NaN, minutes = 0, seconds = 0] = numbersIn(gps, number)
+  const written = angleNumbers(textIn(gps, number))
+  const [degrees = NaN, minutes = 0, seconds = 0] = written.length > 0 ? written : numbersIn(gps, number)
   const letter = textIn(gps, reference).charAt(0).toUpperCase(), side = letter === '' ? -1 : hemispheres.indexOf(letter)
   const size = Math.abs(degrees) + Math.abs(orZero(minutes)) / 60 + Math.abs(orZero(seconds)) / 3600
   return side < 0 || !Number.isFinite(size) ? NaN : side === 0 ? size : -size

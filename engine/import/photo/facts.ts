@@ -7,6 +7,8 @@ import { keepLocated, type Position } from '../located.ts'
 /** What the metadata of a photo or film say of where and when it was taken. */
 export interface PhotoFacts {
   readonly position?: Position | undefined
+  /** The position is north and east only because nothing says otherwise. */
+  readonly hemisphereMissing?: boolean
   /** The time of the satellites, UTC. */
   readonly gpsTime?: IsoTime | undefined
   /** The time of the camera's clock. */
@@ -22,17 +24,17 @@ export interface PhotoFacts {
 
 /** Tells whether the blocks of metadata state a position and a time, so that no further need be read. */
 export function isComplete(found: readonly PhotoFacts[]): boolean {
-  return found.some(block => block.position) && found.some(block => block.gpsTime ?? block.takenTime)
+  return found.some(block => block.position && !block.hemisphereMissing) && found.some(block => block.gpsTime ?? block.takenTime)
 }
 
 /**
  * Keeps the fix of a photo, from several blocks of metadata in the order of trust. The time of the satellites goes before the camera's clock, which may be
  * wrong by hours; a camera's clock without zone is the file's own clock. A time from before a clock was set (1970, 1980) stands back behind the next one. Of a photo that
- * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-of-change`) and never evidence. A photo
- * without a position counts as `coordinate-missing`.
+ * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-of-change`) and never evidence; so is one whose hemisphere is not
+ * stated (`hemisphere-missing`), which others read as north and east. A photo without a position counts as `coordinate-missing`.
  */
 export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): void {
-  const located = blocks.find(({ position }) => position !== undefined)
+  const located = blocks.find(({ position, hemisphereMissing }) => position !== undefined && !hemisphereMissing) ?? blocks.find(({ position }) => position !== undefined)
   if (!located?.position) {
     findings.problem('coordinate-missing')
     return
@@ -40,10 +42,11 @@ export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): vo
   const taken = takenTimeOf(blocks), changed = taken ? undefined : firstPlausible(blocks.map(block => block.changedTime))
   const device = blocks.find(block => block.device)?.device ?? ''
   const index = keepLocated(findings, located.position, taken ?? changed, {
-    kind: changed ? fixKind.computed : fixKind.observed, accuracyM: located.accuracyM ?? NaN, device: findings.fixes.deviceNumber(device),
+    kind: changed || located.hemisphereMissing ? fixKind.computed : fixKind.observed, accuracyM: located.accuracyM ?? NaN, device: findings.fixes.deviceNumber(device),
   })
   if (index < 0) return
   if (changed) findings.problem('time-of-change')
+  if (located.hemisphereMissing) findings.problem('hemisphere-missing')
   const { altitudeM = NaN } = located
   if (Math.abs(altitudeM) < altitudeMaxM) findings.fixes.set('altitudeM', index, altitudeM)
 }

@@ -3,6 +3,7 @@ import type { Reader } from '../format.ts'
 import { degreesToE7 } from '../../units/degrees.ts'
 import { parseExifTime } from '../exif-time.ts'
 import type { IsoTime } from '../iso-time.ts'
+import { angleNumbers } from './angle-text.ts'
 import type { PhotoFacts } from './facts.ts'
 import { XmlScanner, type XmlTaker } from '../xml.ts'
 
@@ -22,7 +23,7 @@ export function readXmp(packet: Uint8Array): PhotoFacts {
  * Begins to read an XMP document: properties as attributes of `rdf:Description` or as elements within it. What lies deeper is about something else: the place
  * that is seen, the picture's ingredients.
  * Source: XMP Part 2, 3.4 (Exif schema) and 1.2.7.4 "GPSCoordinate"; ISO 16684-1; CIPA DC-010 (Exif 2.32 for XMP). Apple Photos writes degrees and, as in Exif, a
- * `GPSLatitudeRef`.
+ * `GPSLatitudeRef`; Affinity Photo writes the fractions of Exif without.
  */
 export function openXmp(findings: Findings): { reader: Reader, facts: () => PhotoFacts } {
   const values = new Map<string, string>()
@@ -54,12 +55,13 @@ function propertyTaker(values: Map<string, string>, xml: XmlScanner): XmlTaker {
 }
 
 function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
-  const latDeg = parseCoordinate(values.get('GPSLatitude'), values.get('GPSLatitudeRef')), lonDeg = parseCoordinate(values.get('GPSLongitude'), values.get('GPSLongitudeRef'))
+  const [lat, lon] = [coordinateOf(values, 'GPSLatitude'), coordinateOf(values, 'GPSLongitude')]
   const altitudeM = parseRational(values.get('GPSAltitude'))
   const time = (name: string, offset?: string): IsoTime | undefined => parseExifTime(values.get(name) ?? '', offset)
   const gpsTime = time('GPSTimeStamp') ?? time('GPSDateTime')
   return {
-    position: Number.isNaN(latDeg) || Number.isNaN(lonDeg) ? undefined : { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) },
+    position: Number.isNaN(lat.degrees) || Number.isNaN(lon.degrees) ? undefined : { latE7: degreesToE7(lat.degrees), lonE7: degreesToE7(lon.degrees) },
+    hemisphereMissing: lat.hemisphereMissing || lon.hemisphereMissing,
     // The time of the satellites is UTC, said or not.
     gpsTime: gpsTime && { timeMs: gpsTime.timeMs, zoned: true },
     takenTime: time('DateTimeOriginal', values.get('OffsetTimeOriginal')) ?? time('DateCreated') ?? time('CreateDate') ?? time('DateTimeDigitized'),
@@ -69,15 +71,21 @@ function factsOf(values: ReadonlyMap<string, string>): PhotoFacts {
   }
 }
 
-const coordinate = /^([-+]?\d{1,3}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])?$/i
+interface Coordinate {
+  /** NaN when there is none. */
+  readonly degrees: number
+  /** The angle is written as in Exif, without sign, and nothing says on which side of the equator or of Greenwich. */
+  readonly hemisphereMissing: boolean
+}
 
-/** Reads `53,7.95354N` (degrees, minutes), `53,7,57N` (with seconds) and plain degrees, with a sign or a reference of their own. */
-function parseCoordinate(text: string | undefined, reference = ''): number {
-  const found = coordinate.exec(text ?? '')
-  if (!found) return NaN
-  const [, degrees, minutes = '0', seconds = '0', side = reference] = found
-  const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600
-  return /^[SW]/i.test(side) || degrees.startsWith('-') ? -size : size
+const coordinate = /^([-+]?)([\d.,/\s]*\d)\s*([NSEW])?$/i
+
+/** Reads `53,7.95354N` (degrees, minutes), `53,7,57N` (with seconds), the fractions of Exif (`53/1 7/1 5700/100`), and plain degrees, with a sign or a reference of their own. */
+function coordinateOf(values: ReadonlyMap<string, string>, name: 'GPSLatitude' | 'GPSLongitude'): Coordinate {
+  const text = values.get(name) ?? '', [, sign = '', angle = '', letter = ''] = coordinate.exec(text) ?? []
+  const [degrees = NaN, minutes = 0, seconds = 0] = angleNumbers(angle), side = letter || (values.get(`${name}Ref`) ?? '')
+  const size = degrees + minutes / 60 + seconds / 3600
+  return { degrees: /^[SW]/i.test(side) || sign === '-' ? -size : size, hemisphereMissing: side === '' && text.includes('/') }
 }
 
 function parseRational(text: string | undefined): number {
