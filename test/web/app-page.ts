@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Locator, Page } from 'playwright-core'
-import type { Panel, Screen } from '../../web/ui/app.ts'
+import type { Panel, Screen } from '../../web/ui/known.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { web } from '../../view/messages/web-en.ts'
 import { readPicture, type Picture } from './picture.ts'
@@ -84,7 +84,11 @@ export async function drop(page: Page, files: readonly string[]): Promise<void> 
     devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } })
   const veil = page.getByText(web.arrive.dropNow)
   await tell('dragEnter')
-  for (const waitsUntil = Date.now() + 30_000; Date.now() < waitsUntil && !await veil.isVisible(); await page.waitForTimeout(50)) await tell('dragOver')
+  const waitsUntil = Date.now() + 30_000
+  while (Date.now() < waitsUntil && !await veil.isVisible()) {
+    await tell('dragOver')
+    await page.waitForTimeout(50)
+  }
   await veil.waitFor()
   await tell('dragOver')
   await tell('drop')

@@ -167,6 +167,14 @@ describe.skipIf(!executable)('the engine in Chromium', () => {
     expect(await engine.call('mirror')).toEqual(before)
   })
 
+  test('while the sample is looked at, what the user said of the vault stays, also when a file is imported then', async () => {
+    await importing(records)
+    const edits = { placeNames: [{ latE7: 1, lonE7: 2, name: 'boat' }], notTrue: [] }
+    await engine.call('saveEdits', { edits })
+    expect(await engine.call('showSample')).toMatchObject({ result: { edits: { placeNames: [] } } })
+    expect(await importing(other)).toMatchObject({ result: { session: { showing: 'vault', edits } } })
+  })
+
   test('lets one tab at a time use the vault', async () => {
     await importing(records)
     const second = await openEngine(context, server.origin)

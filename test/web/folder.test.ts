@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFiles } from '../../cli/read-files.ts'
 import { openTerminal } from '../../cli/terminal.ts'
 import { formatOf } from '../../view/format.ts'
@@ -11,6 +11,7 @@ import { writePhotos } from '../photo-folder.ts'
 import { appPage, drop, type AppPage } from './app-page.ts'
 import { chromiumPath, startRun, type AppRun } from './app-run.ts'
 import { appWithWorker, type ChangedApp } from './changed-app.ts'
+import { freshAppForEach } from './fresh-app.ts'
 import { writeSampleFile } from './sample-files.ts'
 
 const photos = 300
@@ -24,32 +25,16 @@ const slowly = `{
 
 describe.skipIf(chromiumPath === '')('a folder is one import', () => {
   const outer = mkdtempSync(join(tmpdir(), 'whereprint-folder-')), folder = join(outer, 'Pictures')
-  let run: AppRun, page: Page, app: AppPage
+  let page: Page, app: AppPage
 
-  beforeAll(async () => {
+  beforeAll(() => {
     writePhotos(folder, photos)
     for (let i = 0; i < 12; i++) writeFileSync(join(folder, `note-${i}.txt`), `note ${i}`)
     writeFileSync(join(folder, 'empty.gpx'), '')
     writeSampleFile(folder, 'inner/tracks.gpx', { days: 2, format: 'gpx' })
-    run = await startRun()
   })
-  afterAll(async () => {
-    const { elsewhere } = await run.end()
-    await run.clear()
-    rmSync(outer, { recursive: true })
-    expect({ elsewhere, complaints: run.complaints }).toEqual({ elsewhere: [], complaints: [] })
-  })
-  beforeEach(async () => {
-    page = await run.open()
-    app = appPage(page)
-    await app.heading(web.arrive.title).waitFor()
-  })
-  afterEach(async () => {
-    const devtools = await run.context.newCDPSession(page)
-    await page.goto('about:blank')
-    await devtools.send('Storage.clearDataForOrigin', { origin: run.origin, storageTypes: 'all' })
-    await page.close()
-  })
+  afterAll(() => rmSync(outer, { recursive: true }))
+  freshAppForEach(fresh => { ({ page, app } = fresh) })
 
   const source = (name: string): Locator => page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
 

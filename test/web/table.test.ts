@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { formatOf } from '../../view/format.ts'
 import { web as webDe } from '../../view/messages/web-de.ts'
 import { web } from '../../view/messages/web-en.ts'
-import { appPage, type AppPage } from './app-page.ts'
-import { chromiumPath, startRun, type AppRun } from './app-run.ts'
+import type { AppPage } from './app-page.ts'
+import { chromiumPath } from './app-run.ts'
+import { freshAppForEach } from './fresh-app.ts'
 import { writeSampleFile } from './sample-files.ts'
 import { strangeTable } from './strange-table.ts'
 
@@ -19,28 +20,10 @@ describe.skipIf(chromiumPath === '')('a table whose columns are not understood',
     writeFileSync(join(folder, name), text)
     return join(folder, name)
   }
-  let run: AppRun, page: Page, app: AppPage
+  let page: Page, app: AppPage
 
-  beforeAll(async () => {
-    run = await startRun({ timezoneId: 'Europe/Berlin' })
-  })
-  afterAll(async () => {
-    const { elsewhere } = await run.end()
-    await run.clear()
-    rmSync(folder, { recursive: true })
-    expect({ elsewhere, complaints: run.complaints }).toEqual({ elsewhere: [], complaints: [] })
-  })
-  beforeEach(async () => {
-    page = await run.open()
-    app = appPage(page)
-    await app.heading(web.arrive.title).waitFor()
-  })
-  afterEach(async () => {
-    const devtools = await run.context.newCDPSession(page)
-    await page.goto('about:blank')
-    await devtools.send('Storage.clearDataForOrigin', { origin: run.origin, storageTypes: 'all' })
-    await page.close()
-  })
+  freshAppForEach(fresh => { ({ page, app } = fresh) }, { timezoneId: 'Europe/Berlin' })
+  afterAll(() => rmSync(folder, { recursive: true }))
 
   const dialog = (): Locator => page.getByRole('dialog', { name: texts.heading })
   const choose = (label: string, name: string): Promise<string[]> => dialog().getByRole('combobox', { name: label, exact: true }).selectOption({ label: name })

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../view/messages/messages.ts'
 import { web } from '../../view/messages/web-en.ts'
 import { appPage, type AppPage } from './app-page.ts'
 import { chromiumPath, startRun, type AppRun } from './app-run.ts'
 import { appWithWorker, type ChangedApp } from './changed-app.ts'
+import { freshAppForEach } from './fresh-app.ts'
 import { writeSampleFile } from './sample-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'whereprint-trouble-'))
@@ -24,30 +25,11 @@ const seesHome = (app: AppPage): Promise<void> => app.claims.filter({ hasText: /
 describe.skipIf(chromiumPath === '')('what goes wrong ends in a plain message, and nothing is lost', () => {
   let run: AppRun, page: Page, app: AppPage, records = '', other = ''
 
-  beforeAll(async () => {
+  beforeAll(() => {
     records = writeSampleFile(folder, 'Records.json', { days: 60 })
     other = writeSampleFile(folder, 'Other.json', { days: 30, seed: 2 })
-    run = await startRun()
   })
-  afterAll(async () => {
-    const { elsewhere } = await run.end()
-    await run.clear()
-    expect({ elsewhere, complaints: run.complaints }).toEqual({ elsewhere: [], complaints: [] })
-  })
-  beforeEach(async () => {
-    page = await run.open()
-    app = appPage(page)
-    await app.heading(web.arrive.title).waitFor()
-  })
-  /** Closes every tab and clears what the page kept. */
-  afterEach(async () => {
-    const devtools = await run.context.newCDPSession(page)
-    for (const tab of run.context.pages()) if (tab !== page) await tab.close()
-    await page.goto('about:blank')
-    await devtools.send('Storage.clearDataForOrigin', { origin: run.origin, storageTypes: 'all' })
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: run.origin })
-    await page.close()
-  })
+  freshAppForEach(fresh => { ({ run, page, app } = fresh) })
 
   const importRecords = async (): Promise<void> => {
     await app.chooseFiles([records])

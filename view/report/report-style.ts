@@ -1,5 +1,6 @@
 import { chartStyle } from '../charts/chart-style.ts'
 import { mapStyle } from '../map/map-style.ts'
+import { sectionStyle } from '../section-style.ts'
 import { tokenStyle } from '../tokens.ts'
 
 const pageStyle = `
@@ -36,43 +37,15 @@ summary { cursor: pointer; color: var(--quiet); font-size: var(--small); padding
 summary:hover { color: var(--ink); }
 ul { padding-left: 1.25rem; }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); color: var(--quiet); margin-top: var(--gap-small); }
-.answers > div, .numbers > div { border-top: 1px solid var(--rule); padding: 0.5rem 0; }
+.answers > div { border-top: 1px solid var(--rule); padding: 0.5rem 0; }
 .answers dt { font-weight: 600; }
-.numbers { font-variant-numeric: tabular-nums; }
-.numbers > div { display: flex; justify-content: space-between; gap: 1rem; }
-.numbers dd { text-align: right; }
-.pair { display: grid; gap: 1rem 3rem; }
-.pair h3 { margin-top: 1rem; }
-.routines { display: grid; gap: 1.25rem; }
-figcaption { font-weight: 600; margin-bottom: 0.25rem; }
-table { border-collapse: collapse; width: 100%; font-size: var(--small); font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 600; font-size: var(--text); padding: 1rem 0 0.25rem; }
-th, td { text-align: left; font-weight: 400; padding: 0.4375rem 1rem 0.4375rem 0; border-top: 1px solid var(--rule); vertical-align: top; }
-thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
-th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
 .when { white-space: nowrap; }
-td small, th small { display: block; color: var(--quiet); font-size: var(--tiny); }
-.dense th, .dense td { padding: 0.25rem 0.75rem 0.25rem 0; }
-.scroll { overflow-x: auto; }
 .years { margin-top: var(--gap); }
-.year { border-top: 1px solid var(--rule); }
-.year summary, .year-head { display: grid; grid-template-columns: 4rem 1fr 7.5rem; align-items: center; gap: 0.75rem; font-size: var(--small); font-variant-numeric: tabular-nums; }
-.year summary { list-style: none; color: var(--ink); }
-.year summary strong::before { content: '▸'; display: inline-block; width: 1em; color: var(--quiet); font-weight: 400; }
-.year[open] summary strong::before { content: '▾'; }
-.year summary::-webkit-details-marker { display: none; }
-.year[open] .week-strip { visibility: hidden; }
-.halves { display: grid; gap: 1rem 1.5rem; padding-bottom: 1rem; }
 footer { margin-top: var(--gap-large); border-top: 1px solid var(--rule); padding-top: 0.5rem; font-size: var(--small); color: var(--quiet); }
 @media (min-width: 48rem) {
   body { padding: 2.5rem 2rem 4rem; }
-  .routines { grid-template-columns: repeat(3, 1fr); }
-  .halves, .pair { grid-template-columns: 1fr 1fr; }
-  .half-1 { grid-column: 2; }
   .answers > div { display: grid; grid-template-columns: 16rem 1fr; gap: 1rem; }
-  .numbers { columns: 2; column-gap: 3rem; }
-  .numbers > div { break-inside: avoid; }
 }
 @media (min-width: 64rem) {
   .mirror { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 3rem; align-items: start; }
@@ -97,4 +70,4 @@ footer { margin-top: var(--gap-large); border-top: 1px solid var(--rule); paddin
 `
 
 /** The whole style of the report. */
-export const reportStyle = [tokenStyle, mapStyle, chartStyle, pageStyle].join('')
+export const reportStyle = [tokenStyle, mapStyle, chartStyle, sectionStyle, pageStyle].join('')

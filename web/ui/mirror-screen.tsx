@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact'
-import type { App, Panel } from './app.ts'
+import type { App } from './app.ts'
+import type { Panel } from './known.ts'
 import { ClaimList } from './claim-list.tsx'
 import { DayPanel } from './day-panel.tsx'
 import { MapHost } from './map-host.tsx'

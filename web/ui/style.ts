@@ -1,4 +1,5 @@
 import { chartStyle } from '../../view/charts/chart-style.ts'
+import { sectionStyle } from '../../view/section-style.ts'
 import { chosenTokenStyle } from '../../view/tokens.ts'
 
 const baseStyle = `
@@ -230,7 +231,7 @@ button.row small { display: block; color: var(--quiet); font-weight: 400; font-s
   .page:has(.mirror-screen) { height: auto; } .mirror-screen { display: block; overflow: visible; } .panel { overflow: visible; border: 0; } .claim { break-inside: avoid; } }
 `
 
-/** What the report's sections need, as the report styles them. */
+/** What the report's sections need beside the map. */
 const patternStyle = `
 .patterns { max-width: 76rem; }
 .patterns section { margin-top: 3rem; }
@@ -239,41 +240,13 @@ const patternStyle = `
 .patterns h2 + .numbers { margin-top: 0.75rem; }
 .patterns .lead { margin: 0.25rem 0 1rem; font-size: var(--text); }
 .patterns ul { padding-left: 1.25rem; }
-.routines { display: grid; gap: 1.25rem; }
-figcaption { font-weight: 600; margin-bottom: 0.25rem; }
 .legend { list-style: none; padding: 0 !important; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); color: var(--quiet); margin-top: 0.5rem; }
-table { border-collapse: collapse; width: 100%; font-size: var(--small); font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 600; font-size: var(--text); padding: 1rem 0 0.25rem; }
-th, td { text-align: left; font-weight: 400; padding: 0.4375rem 1rem 0.4375rem 0; border-top: 1px solid var(--rule); vertical-align: top; }
-thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
-th:last-child, td:last-child { padding-right: 0; }
 th.number, td.number { text-align: right; }
-td small, th small { display: block; color: var(--quiet); font-size: var(--tiny); }
-.dense th, .dense td { padding: 0.25rem 0.75rem 0.25rem 0; }
-.scroll { overflow-x: auto; }
-.numbers { font-variant-numeric: tabular-nums; }
-.numbers > div { border-top: 1px solid var(--rule); padding: 0.5rem 0; display: flex; justify-content: space-between; gap: 1rem; }
-.numbers dd { text-align: right; }
-.pair { display: grid; gap: 1rem 3rem; }
-.pair h3 { margin-top: 1rem; }
 .years { margin-top: 1rem; }
-.year { border-top: 1px solid var(--rule); }
-.year summary, .year-head { display: grid; grid-template-columns: 4rem 1fr 7.5rem; align-items: center; gap: 0.75rem; font-size: var(--small); font-variant-numeric: tabular-nums; }
-.year summary { list-style: none; color: var(--ink); }
-.year summary strong::before { content: '▸'; display: inline-block; width: 1em; color: var(--quiet); font-weight: 400; }
-.year[open] summary strong::before { content: '▾'; }
-.year summary::-webkit-details-marker { display: none; }
-.year[open] .week-strip { visibility: hidden; }
-.halves { display: grid; gap: 1rem 1.5rem; padding-bottom: 1rem; }
 @media (min-width: 48rem) {
   .patterns { padding: 1.5rem 2rem 4rem; }
-  .routines { grid-template-columns: repeat(3, 1fr); }
-  .halves, .pair { grid-template-columns: 1fr 1fr; }
-  .half-1 { grid-column: 2; }
-  .numbers { columns: 2; column-gap: 3rem; }
-  .numbers > div { break-inside: avoid; }
 }
 `
 
 /** The whole style of the app. */
-export const pageStyle = [chosenTokenStyle, chartStyle, baseStyle, frameStyle, mirrorStyle, patternStyle].join('')
+export const pageStyle = [chosenTokenStyle, chartStyle, baseStyle, frameStyle, mirrorStyle, sectionStyle, patternStyle].join('')

@@ -3,7 +3,8 @@ import type { ComponentChild } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { MapKey, TableTrial } from '../../engine/index.ts'
 import { degreesText } from './amounts.ts'
-import type { App, AskedTable } from './app.ts'
+import type { App } from './app.ts'
+import type { AskedTable } from './known.ts'
 import { firstChoice, mapTextOf, missingIn, withColumn, type TableChoice } from './table-choice.ts'
 
 interface TableProps { readonly table: AskedTable, readonly app: App }

@@ -1,14 +1,15 @@
 import { ImportError, VaultError } from '../../engine/index.ts'
 import { EngineFailure, type FailureCode } from '../engine-api.ts'
 import type { Reply, Request } from '../rpc.ts'
-import { EngineSession, type Context } from './engine-session.ts'
+import { engineMethods, type Context, type EngineMethods } from './engine-methods.ts'
+import { startState, type EngineState } from './engine-state.ts'
 import { openHome } from './vault-home.ts'
 
 /** The worker's end: calls are answered one after the other, an abort is heard at once. */
-const session = openHome().then(home => new EngineSession(home))
-let ready: EngineSession | undefined
-void session.then(made => {
-  ready = made
+let state: EngineState | undefined
+const methods = openHome().then(home => {
+  state = startState(home)
+  return engineMethods(state)
 })
 const aborts = new Map<number, AbortController>()
 let before: Promise<void> = Promise.resolve()
@@ -18,7 +19,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     aborts.get(data.id)?.abort(new EngineFailure('aborted'))
     return
   }
-  const early = ready?.early(data.name)
+  const early = state?.early.answer(data.name)
   if (early) {
     post({ id: data.id, result: early }, buffersOf(early))
     return
@@ -34,7 +35,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
 async function answer(id: number, name: string, given: unknown, signal: AbortSignal): Promise<void> {
   try {
     signal.throwIfAborted()
-    const result = await (await methodOf(name))(given, { signal, tell: progress => post({ id, progress }) })
+    const result = await methodOf(await methods, name)(given, { signal, tell: progress => post({ id, progress }) })
     post({ id, result }, buffersOf(result))
   } catch (error) {
     post({ id, failure: codeOf(error) })
@@ -44,9 +45,8 @@ async function answer(id: number, name: string, given: unknown, signal: AbortSig
 type Method = (given: unknown, context: Context<unknown>) => Promise<unknown>
 
 /** The other end is our own page: its calls are those of `EngineCalls`. */
-async function methodOf(name: string): Promise<Method> {
-  const methods = await session
-  return (given, context) => (methods as unknown as Record<string, Method>)[name]?.call(methods, given, context) ?? Promise.reject(new EngineFailure('fault'))
+function methodOf(all: EngineMethods, name: string): Method {
+  return (all as unknown as Record<string, Method>)[name] ?? (() => Promise.reject(new EngineFailure('fault')))
 }
 
 function post(reply: Reply, transfer: Transferable[] = []): void {
