@@ -81,8 +81,10 @@ export function dayOrderInJson(text: string): DayOrder {
  * at a time.
  */
 export function parseClearTime(text: string): IsoTime {
-  const iso = parseIsoMs(text), clean = text.trim()
-  if (!Number.isNaN(iso.timeMs) || digitsOnly.test(clean)) return iso
+  const iso = parseIsoMs(text)
+  if (!Number.isNaN(iso.timeMs)) return iso
+  const clean = text.trim()
+  if (digitsOnly.test(clean)) return notATime
   // The dot is never written month first.
   const orders: readonly DayOrder[] = /^\d{1,2}\.\d{1,2}\./.test(clean) ? ['day-month'] : ['day-month', 'month-day']
   const times = orders.map(order => parseTableTime(clean, order) ?? notATime).filter(time => !Number.isNaN(time.timeMs))

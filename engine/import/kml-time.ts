@@ -12,12 +12,15 @@ export interface KmlTime extends IsoTime {
  * Source: OGC KML 2.3, 15.1 (xsd:dateTime, date, gYearMonth, gYear). Of the zones that a date may have, only `Z` is taken.
  */
 export function parseKmlTime(text: string): KmlTime {
-  const match = text.length < dateMaxChars ? datePattern.exec(text.trim()) : null
-  if (!match) return { ...xmlTime(text), isCoarse: false }
+  const clean = text.trim(), match = clean.length <= dateMaxChars ? datePattern.exec(clean) : null
+  if (!match) {
+    const { timeMs, zoned } = xmlTime(clean)
+    return { timeMs, zoned, isCoarse: false }
+  }
   const [, year, month = '01', day = '01'] = match
   return { timeMs: utcDayMs(Number(year), Number(month), Number(day)), zoned: match.at(4) !== undefined, isCoarse: true }
 }
 
-/** Our choice: a date of eleven characters with room for white space around it. */
-const dateMaxChars = 200
+/** Nothing that is longer is tried as a date, which most times are not. */
+const dateMaxChars = '2024-12-31Z'.length
 const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(Z)?$/

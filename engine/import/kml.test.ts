@@ -32,6 +32,12 @@ describe('kml', () => {
     for (const cut of ['-15,5,-30,25', '-15,5,-30,25,2,5']) expect(countsOf(readWith(kml, document(placemark(stamp, `<Point><coordinates>${cut}</coordinates></Point>`))))).toEqual({ 'coordinate-missing': 1 })
   })
 
+  test('reads a day and a time with any white space around them', () => {
+    const wide = (time: string): string => document(placemark(`<TimeStamp><when>${' \n'.repeat(200)}${time}${'\t'.repeat(200)}</when></TimeStamp>`, point))
+    for (const time of ['2024-06-15', '2024-06-15Z', '2024-06-15T00:00:00Z']) expect(timesOf(readWith(kml, wide(time))), time).toEqual(['2024-06-15T00:00:00.000Z'])
+    expect([...readWith(kml, wide('2024-06-15')).trail.kind]).toEqual([fixKind.claimed])
+  })
+
   test('reads elements in any case and times as programs write them', () => {
     const small = document(placemark(stamp, point)).replaceAll(/<(\/?)([A-Za-z]+)/g, (_, slash: string, name: string) => `<${slash}${name.toLowerCase()}`)
     const slashes = document(placemark('<TimeStamp><when>2024/06/15 10:30:00Z</when></TimeStamp>', point))
