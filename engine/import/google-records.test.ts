@@ -38,6 +38,18 @@ describe('googleRecords', () => {
     expect(trail.devices[trail.device[0]]).toBe('-8024144696862913506')
   })
 
+  test('reads numbers of any length, whatever stands behind them and however the file is laid out', () => {
+    const accuracies = Array.from({ length: 10 }, (_, length) => Number('9876543210'.slice(0, length + 1)))
+    const records = accuracies.flatMap((accuracy, i) => [accuracy, accuracy + 0.5].map(accuracy => ({ accuracy, latitudeE7: i, longitudeE7: -accuracies[i % 9], timestampMs: String(day + i), source: 'x'.repeat(i) })))
+    const text = JSON.stringify({ locations: records }), indented = JSON.stringify({ locations: records }, null, 2)
+    for (const variant of [text, indented, indented.replaceAll('\n', '\r\n'), indented.replaceAll('    "', '"'), indented.replaceAll('": ', '" : '), JSON.stringify({ locations: records }, null, '\t'), text.replaceAll(',', ' ,')]) {
+      const findings = read(variant), { latE7, lonE7, timeMs, accuracyM } = findings.fixes.build('x')
+      expect(findings.problems).toEqual([])
+      expect([[...latE7], [...lonE7], [...timeMs]]).toEqual([records.map(record => record.latitudeE7), records.map(record => record.longitudeE7), records.map(record => Number(record.timestampMs))])
+      expect([...accuracyM]).toEqual(records.map(({ accuracy }) => Math.fround(accuracy)))
+    }
+  })
+
   test('prefers timestamp to timestampMs, whatever their order', () => {
     const trail = read(file(record(0, ', "timestampMs": "1"'), '{"timestampMs": "1", "latitudeE7": 1, "longitudeE7": 1, "timestamp": "2020-02-29T00:00:01Z"}')).fixes.build('x')
     expect([...trail.timeMs]).toEqual([day, day + 1000])

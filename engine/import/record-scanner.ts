@@ -32,7 +32,7 @@ export class RecordScanner {
 
   /** Reads the object that begins at `at` and returns the position behind it, `incomplete`, or where it is broken. */
   scan(at: number): number {
-    const window = this.#window, { bytes } = window
+    const window = this.#window, { bytes, words } = window
     for (let i = 0; i < fieldCount; i++) this.values[i] = NaN
     this.surprising = false
     at = window.skipSpace(at + 1)
@@ -41,6 +41,10 @@ export class RecordScanner {
       if (bytes[at] !== quote) return window.stopped(at)
       at = this.#scanMember(at + 1)
       if (at < 0) return at
+      if (words.getInt32(at, true) === between1 && words.getInt32(at + 3, true) === between2) {
+        at += 6
+        continue
+      }
       if (bytes[at] !== comma) at = window.skipSpace(at)
       if (bytes[at] === closeBrace) return at + 1
       if (bytes[at] !== comma) return window.stopped(at)
@@ -88,13 +92,11 @@ export class RecordScanner {
 
   /** Reads a plain number of at most 15 digits: exact in a double, and so is its quotient by a power of ten. */
   #readNumber(at: number, name: number): number {
-    const { bytes } = this.#window
+    const { bytes, words } = this.#window
     const negative = bytes[at] === minus
     const first = negative ? at + 1 : at
-    let end = first, small = 0
-    // Nine digits fit a whole number of the processor, which is faster than a double.
-    for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9 && end < first + 9; digit = bytes[++end] - zero) small = (small * 10 + digit) | 0
-    let value = small
+    let end = first, value = 0
+    for (let word = words.getInt32(end, true); areDigits(word); word = words.getInt32(end += 4, true)) value = value * 10_000 + fourDigits(word)
     for (let digit = bytes[end] - zero; digit >= 0 && digit <= 9; digit = bytes[++end] - zero) value = value * 10 + digit
     let digits = end - first
     if (digits === 0 || (bytes[first] === zero && digits > 1)) return surprise
@@ -156,6 +158,9 @@ export class RecordScanner {
   }
 }
 
+/** What Google puts between two members, a comma, a new line, four spaces and a quote, as two words that overlap: to know it is quicker than to skip it. */
+const between1 = 0x2020_0a2c, between2 = 0x2220_2020
+
 const zero = 48, minus = 45, dot = 46, upperT = 84, upperZ = 90, space = 32
 const maxDigits = 15
 const powersOfTen = Array.from({ length: maxDigits + 1 }, (_, power) => Number(`1e${power}`))
@@ -187,6 +192,17 @@ function matchKey(words: DataView, at: number): number {
   // "timestamp" and "timestampMs" share their first two words.
   const isTimeMs = name === field.time && keyWords2[name] === word2 && keyWords3[field.timeMs] === words.getInt32(at + keyTails[field.timeMs], true)
   return isTimeMs ? field.timeMs : otherKey
+}
+
+/** Tells whether four bytes are digits: their high halves are 3, and stay so when 6 is added. */
+function areDigits(word: number): boolean {
+  return ((word & (word + 0x0606_0606)) & 0xf0f0_f0f0) === 0x3030_3030
+}
+
+/** Returns the number that four digits make, by tens and then by hundreds: two steps in place of four. */
+function fourDigits(word: number): number {
+  const digits = word - 0x3030_3030, pairs = (digits * 10 + (digits >>> 8)) & 0x00ff_00ff
+  return (pairs & 0xff) * 100 + (pairs >>> 16)
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {

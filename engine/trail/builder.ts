@@ -107,7 +107,7 @@ export class TrailBuilder {
     this.#device = enlarge(this.#device, new Uint16Array(size))
     for (const name of optionalColumns) {
       const column = this.#optional[name]
-      if (column) this.#optional[name] = enlarge(column, new Float32Array(size).fill(NaN))
+      if (column) this.#optional[name] = enlarge(column, new Float32Array(size).fill(NaN, column.length))
     }
   }
 }
