@@ -30,7 +30,7 @@ export function resolveColumns(header: readonly string[]): Columns {
   })
   // A connection names the antennas it began and ended at.
   const isLast = ({ index }: Column): boolean => wordsOf(header[index]).includes('last')
-  if (header.some(cell => wordsOf(cell).includes('first'))) for (const [axis, end] of [['lat', 'endLat'], ['lon', 'endLon']] as const) {
+  if (header.some(cell => wordsOf(cell).some(word => firstWord.test(word)))) for (const [axis, end] of [['lat', 'endLat'], ['lon', 'endLon']] as const) {
     const all = columns[axis] ?? [], last = all.filter(isLast)
     if (last.length === 0 || last.length === all.length) continue
     columns[axis] = all.filter(column => !isLast(column))
@@ -46,10 +46,12 @@ export function resolveColumns(header: readonly string[]): Columns {
   return withEnds(columns)
 }
 
+const firstWord = /^(?:first|1st)$/
+
 /** An end without a place of its own is another time of the row; degrees without their minutes, in a column of their own, are no position. */
-function withEnds({ endLat, endLon, endTime = [], latMinutes, lat, lon, ...others }: Columns): Columns {
-  const ends = endLat && endLon ? { endLat, endLon, endTime } : {}
-  const time = [...others.time ?? [], ...endLat && endLon ? [] : endTime].sort((a, b) => timeRank(a.name) - timeRank(b.name))
+function withEnds({ endLat, endLon, endPair, endTime = [], latMinutes, lat, lon, ...others }: Columns): Columns {
+  const hasEnd = (endLat && endLon) ?? endPair, ends = hasEnd ? { ...endLat && endLon && { endLat, endLon }, ...endPair && { endPair }, endTime } : {}
+  const time = [...others.time ?? [], ...hasEnd ? [] : endTime].sort((a, b) => timeRank(a.name) - timeRank(b.name))
   return { ...others, ...!latMinutes && lat && { lat }, ...!latMinutes && lon && { lon }, ...ends, ...time.length > 0 && { time } }
 }
 
@@ -57,6 +59,12 @@ function withEnds({ endLat, endLon, endTime = [], latMinutes, lat, lon, ...other
 export function resolveXy(header: readonly string[]): { readonly lat: readonly Column[], readonly lon: readonly Column[] } | undefined {
   const names = header.map(cell => wordsOf(cell).join('')), y = names.findIndex(name => yNames.has(name)), x = names.findIndex(name => xNames.has(name))
   return x < 0 || y < 0 || names.includes('z') ? undefined : { lat: [{ index: y, name: names[y], factor: 1 }], lon: [{ index: x, name: names[x], factor: 1 }] }
+}
+
+/** Returns which coordinate a name in any of the languages stands for: `Imprecise Latitude`, `Ungenauer Breitengrad`. */
+export function axisOf(name: string): 'lat' | 'lon' | undefined {
+  const words = wordsOf(name)
+  return words.some(word => latNames.has(word)) ? 'lat' : words.some(word => lonNames.has(word)) ? 'lon' : undefined
 }
 
 /** Tells whether a table says where: a latitude with its longitude, or one column with both. */
@@ -97,11 +105,15 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   const knownWithoutUnit = base === name ? undefined : roleByName.get(base)
   if (knownWithoutUnit) return knownWithoutUnit
   if (words.length > 1 && containerWord.test(words[0])) return roleOf(words.slice(1), words.slice(1).join(''))
-  const axis = words.some(word => latNames.has(word)) ? 'lat' : words.some(word => lonNames.has(word)) ? 'lon' : undefined
+  const ofFirstOrLast = words.length > 1 && /^(?:first|1st|last)$/.test(words[0]) ? roleOf(words.slice(1), words.slice(1).join('')) : undefined
+  if (ofFirstOrLast === 'antenna' || ofFirstOrLast === 'address') return ofFirstOrLast
+  const isLat = words.some(word => latNames.has(word)), isLon = words.some(word => lonNames.has(word)), axis = isLat ? 'lat' : isLon ? 'lon' : undefined
   if (axis === 'lat' && words.some(word => minutesWord.test(word))) return 'latMinutes'
   if (words.some(word => notThePosition.test(word) || minutesWord.test(word))) return undefined
+  if (isLat && isLon) return words.some(word => word === 'last' || endWord.test(word)) ? 'endPair' : 'pair'
   if (axis) return words.some(word => endWord.test(word)) || isDropOff(words) ? (axis === 'lat' ? 'endLat' : 'endLon') : axis
-  if (words.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(words[words.length - 1]) && !words.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
+  const timed = words.filter(word => !zoneWord.test(word))
+  if (timed.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(timed[timed.length - 1]) && !timed.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
   return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
 }
 
@@ -110,7 +122,8 @@ function isDropOff(words: readonly string[]): boolean {
 }
 
 /** Words before `time` or `date` that make it a duration, or the time of something else than the fix. */
-const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file)$/
+const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file|seizure|setup|ring|ringing|talk)$/
+const zoneWord = /^(?:utc|gmt|local)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */
 const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes)$/
@@ -134,7 +147,7 @@ function factorOf(role: Role, words: readonly string[], name: string): number {
 function timeRank(name: string): number {
   if (/^departure/.test(name)) return 5
   if (endNames.has(name) && !/^arriv/.test(name)) return 6
-  if (/unix|epoch|utc|timestampms/.test(name)) return 0
+  if (/unix|epoch|utc|gmt|timestampms/.test(name)) return 0
   if (/created|inserted|received|captured|updated|changed|requested|published/.test(name)) return 3
   if (!roleByName.has(name)) return 4
   return name.includes('local') ? 2 : 1

@@ -125,7 +125,7 @@ function isWithoutPositions(columns: Columns): boolean {
   const names = (role: 'antenna' | 'account' | 'address' | 'advertisingId', pattern: RegExp): boolean => columns[role]?.some(({ name }) => pattern.test(name)) ?? false
   if (names('advertisingId', /adid|advertis|idfa|gaid|aaid|maid/)) return true
   const isTimed = columns.time !== undefined || columns.day !== undefined
-  const isOfAntennas = names('antenna', /antenna|cellid|cella|celltower|tower|enodeb|bts|cgi|funkzelle/) || names('address', /antenn|cell|site|funkzell/)
+  const isOfAntennas = names('antenna', /antenna|cellid|cella|cellglobal|celltower|tower|enodeb|bts|cgi|funkzelle/) || names('address', /antenn|cell|site|bts|tower|funkzell/)
   return isTimed && (isOfAntennas || (columns.address !== undefined && names('account', /msisdn|imsi|subscriber/)))
 }
 
@@ -148,10 +148,10 @@ export function layoutOfFields(header: readonly string[], columns: Columns, cell
 
 /** Drops what the data contradict: a `location` that is a name. Tells times from days and clocks in columns of their own, whatever their headers call them. */
 function confirm(columns: Columns, data: readonly string[][]): Columns {
-  const { pair = [], time, day, clock, account = [], ...others } = columns
-  const pairs = pair.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0]))).map(column => ({ ...column, isLonFirst: isLonFirst(column, data) }))
+  const { pair = [], endPair = [], time, day, clock, account = [], ...others } = columns
+  const [pairs, endPairs] = [pair, endPair].map(all => all.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0]))).map(column => ({ ...column, isLonFirst: isLonFirst(column, data) })))
   const accounts = account.filter(column => !isOfRows(column, data))
-  return { ...others, ...accounts.length > 0 && { account: accounts }, ...given('pair', pairs), ...confirmTimes({ time, day, clock }, data) }
+  return { ...others, ...accounts.length > 0 && { account: accounts }, ...given('pair', pairs), ...given('endPair', endPairs), ...confirmTimes({ time, day, clock }, data) }
 }
 
 /** Tells whether a column whose name may mean a person numbers the rows: every one has another value. */
@@ -193,7 +193,7 @@ function confirmTimes({ time = [], day = [], clock = [] }: TimeColumns, data: re
   return { ...given('time', times), ...given('day', clocks.length === 0 ? day : days), ...given('clock', clocks) }
 }
 
-function given(role: 'pair' | 'time' | 'day' | 'clock', columns: readonly Column[]): Columns {
+function given(role: 'pair' | 'endPair' | 'time' | 'day' | 'clock', columns: readonly Column[]): Columns {
   return columns.length === 0 ? {} : { [role]: columns }
 }
 

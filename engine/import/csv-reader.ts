@@ -6,7 +6,7 @@ import { isBlankRow, tableText, type Layout } from './csv-layout.ts'
 import { CsvRows } from './csv-rows.ts'
 import { parseDayAndClock, parseTableTime } from './csv-time.ts'
 import { readZone, zonedInstant } from './csv-zone.ts'
-import { parseCell, parseDegrees, parseMeasure, parsePair } from './csv-values.ts'
+import { findPair, parseCell, parseDegrees, parseMeasure, parsePair } from './csv-values.ts'
 import type { Role } from './csv-words.ts'
 import type { Findings } from './findings.ts'
 import type { Reader } from './format.ts'
@@ -66,7 +66,7 @@ export function takeRecord(findings: Findings, layout: Layout, kind: TableKind, 
     return
   }
   takeAt(findings, layout, kind, cells, position)
-  if (columns.endLat && columns.endLon) takeEnd(findings, layout, kind, cells)
+  if ((columns.endLat && columns.endLon) ?? columns.endPair ?? columns.address?.some(isLast)) takeEnd(findings, layout, kind, cells)
 }
 
 /**
@@ -91,16 +91,23 @@ function mannerOf(findings: Findings, columns: Columns, kind: TableKind, cells: 
   return { ...howLocated(columns, kind, cells), device: findings.fixes.deviceNumber(textOf(columns.deviceName ?? columns.device, cells)) }
 }
 
-/** Takes the end of a trip whose start stands in the same row. A trip that was not ended has none. */
+/** Takes the end of a trip or call whose start stands in the same row. A trip that was not ended has none; the end of a call is as long after its start as it lasted. */
 function takeEnd(findings: Findings, layout: Layout, kind: TableKind, cells: readonly string[]): void {
-  const { endLat, endLon, endTime = [] } = layout.columns
-  const position = readPosition({ ...layout, columns: { ...endLat && { lat: endLat }, ...endLon && { lon: endLon } } }, cells)
-  if (position) keepLocated(findings, position, readTime(layout, { time: endTime }, cells), mannerOf(findings, layout.columns, kind, cells))
+  const { endLat, endLon, endPair, endTime = [], address, duration, ...start } = layout.columns
+  const position = readPosition({ ...layout, columns: { ...endLat && { lat: endLat }, ...endLon && { lon: endLon }, ...endPair && { pair: endPair }, ...address && { address: address.filter(isLast) } } }, cells)
+  if (!position) return
+  const stated = readTime(layout, { time: endTime }, cells), lastedS = kind === 'telecom' ? numberOf(duration, cells) : NaN, startTime = readTime(layout, start, cells)
+  const time = stated ?? (startTime && lastedS >= 0 ? { ...startTime, timeMs: startTime.timeMs + lastedS * secondMs } : undefined)
+  if (time || !duration) keepLocated(findings, position, time, mannerOf(findings, layout.columns, kind, cells))
+}
+
+function isLast({ name }: Column): boolean {
+  return name.startsWith('last')
 }
 
 /** Returns where a row says it was; undefined when its cells for that are empty. */
 function readPosition({ columns, degreesFactor }: Layout, cells: readonly string[]): Position | undefined {
-  const { lat = [], lon = [], pair = [] } = columns
+  const { lat = [], lon = [], pair = [], address = [] } = columns
   for (let i = 0; i < Math.min(lat.length, lon.length); i++) {
     if (isEmpty(cells[lat[i].index]) && isEmpty(cells[lon[i].index])) continue
     const factorOf = (column: Column): number => column.factor === 1 ? degreesFactor : column.factor
@@ -115,7 +122,9 @@ function readPosition({ columns, degreesFactor }: Layout, cells: readonly string
     const [latDeg, lonDeg] = parsePair(cells[index], isLonFirst)
     return { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
   }
-  return undefined
+  // Operators may put the degrees into the text of the antenna's address.
+  const [latDeg, lonDeg] = findPair(cells[address[0]?.index ?? -1])
+  return Number.isNaN(latDeg) ? undefined : { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
 }
 
 function readTime(layout: Layout, { time = [], day = [], clock = [] }: Columns, cells: readonly string[]): IsoTime | undefined {

@@ -54,7 +54,7 @@ export class CsvRows {
     this.#text = ''
     const row = rest.includes('"') ? quotedRow(rest + '\n', 0, this.#delimiter) : undefined
     if (row && row.next > rest.length) this.#take(row.cells, false)
-    else for (const line of this.#unquotedLines(rest)) this.#take(line.split(this.#delimiter), false)
+    else for (const line of this.#unquotedLines(rest)) this.#take(cellsOf(line, this.#delimiter), false)
   }
 
   #takeRows(from: number): number {
@@ -63,7 +63,7 @@ export class CsvRows {
     for (let end = text.indexOf('\n', first); end >= 0; end = text.indexOf('\n', first)) {
       const line = text.slice(first, text[end - 1] === '\r' && end > first ? end - 1 : end)
       let next = end + 1
-      if (!line.includes('"')) this.#take(line.split(this.#delimiter), true)
+      if (!line.includes('"')) this.#take(cellsOf(line, this.#delimiter), true)
       else {
         const row = quotedRow(text, first, this.#delimiter)
         if (row) {
@@ -84,6 +84,12 @@ export class CsvRows {
     if (rest.includes('"')) this.#findings.problem('record-unreadable')
     return rest.replaceAll('"', '').split(/\r?\n/).filter(line => line !== '')
   }
+}
+
+/** Some operators put single quotation marks around cells; a single one before a number, as spreadsheets write it, stays. */
+function cellsOf(line: string, delimiter: string): string[] {
+  const cells = line.split(delimiter)
+  return line.includes("'") ? cells.map(cell => /^\s*'[^']*'\s*$/.test(cell) ? cell.trim().slice(1, -1) : cell) : cells
 }
 
 /** Our choice: a row of a real table is below 10 kB. */

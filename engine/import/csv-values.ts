@@ -57,10 +57,18 @@ export function parsePair(cell: string | undefined, isLonFirst = false): readonl
   if (cell === undefined || cell.length > pairMaxChars) return [NaN, NaN]
   const point = wellKnownPoint.exec(cell) ?? geoJsonPoint.exec(cell)
   if (point) return [Number(point[2]), Number(point[1])]
-  const two = twoNumbers.exec(cell), halves = anglesIn(cell) ?? cell.split(cell.includes(';') ? ';' : ',')
+  const two = twoNumbers.exec(cell) ?? slashedNumbers.exec(cell), halves = anglesIn(cell) ?? cell.split(cell.includes(';') ? ';' : ',')
   if (!two && halves.length !== 2) return [NaN, NaN]
   const [first, second] = two ? [Number(two[1]), Number(two[2])] : halves.map(parseDegrees)
   return isLonFirst || (Math.abs(first) > 90 && Math.abs(second) <= 90) ? [second, first] : [first, second]
+}
+
+/** Returns latitude and longitude from a text that names them (`Tower 7; Lat-22.5; Long-88.4`), or from an operator's `[area/cell:longitude:latitude:azimuth:beam]`; NaN when there is neither. */
+export function findPair(text: string | undefined): readonly [number, number] {
+  if (text === undefined || text.length > addressMaxChars) return [NaN, NaN]
+  const named = namedPair.exec(text), bracketed = bracketedPair.exec(text)
+  if (named) return [Number(named[1]), Number(named[2])]
+  return bracketed ? [Number(bracketed[2]), Number(bracketed[1])] : [NaN, NaN]
 }
 
 /** Returns the two angles of a cell that marks each with its hemisphere. */
@@ -75,6 +83,11 @@ const degreesPattern = /^([NSEW])?\s*([-+]?\d+(?:[.,]\d+)?)(?:\s*(?:[°ºd:]|deg
 const pairMaxChars = 200
 const wellKnownPoint = /\bPOINT\s*(?:Z|M|ZM)?\s*\(\s*([-+]?\d+(?:\.\d+)?)[\s,]+([-+]?\d+(?:\.\d+)?)/i
 const geoJsonPoint = /"coordinates"\s*:\s*\[\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)/
+/** Our choice: addresses are a few lines. */
+const addressMaxChars = 500
+const namedPair = /\blat(?:itude)?(?:\s*[:=]\s*|-|\s+)(-?\d{1,2}\.\d+)[^\d.-]{1,20}lon(?:g(?:itude)?)?(?:\s*[:=]\s*|-|\s+)(-?\d{1,3}\.\d+)/i
+const bracketedPair = /\[[\w/-]{1,40}:(-?\d{1,3}\.\d+):(-?\d{1,2}\.\d+)[:\]]/
 /** Two angles, each with its hemisphere behind or before it; the comma between may be missing. */
 const twoAngles = /^\s*([^NSEW]{1,60}[NS])[\s,;]+([^NSEW]{1,60}[EW])\s*$|^\s*([NS][^NSEW]{1,60}?)[\s,;]+([EW][^NSEW]{1,60})$/i
+const slashedNumbers = /^\s*([-+]?\d{1,3}\.\d{3,})\s*\/\s*([-+]?\d{1,3}\.\d{3,})\s*$/
 const twoNumbers = /^\s*[[({]?\s*(?:geo:)?([-+]?\d+(?:\.\d+)?)°?\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)°?\s*(?:[,;\s]\s*[-+]?\d+(?:\.\d+)?)?\s*[\])}]?\s*$/

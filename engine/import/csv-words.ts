@@ -1,11 +1,11 @@
 /** What a column states about a fix. */
 export type Role =
   | 'lat' | 'lon' | 'latHemisphere' | 'lonHemisphere' | 'pair' | 'latMinutes'
-  | 'endLat' | 'endLon' | 'endTime'
+  | 'endLat' | 'endLon' | 'endPair' | 'endTime' | 'duration'
   | 'time' | 'day' | 'clock' | 'utcOffset' | 'zone'
   | 'accuracy' | 'altitude' | 'speed' | 'bearing'
   | 'advertisingId' | 'account' | 'device' | 'deviceName'
-  | 'positionType' | 'antenna' | 'address' | 'correspondent' | 'broker' | 'phone' | 'logger'
+  | 'positionType' | 'antenna' | 'address' | 'correspondent' | 'caller' | 'called' | 'broker' | 'phone' | 'logger'
 
 /**
  * The words that name a column, in the languages exports and spreadsheets come in: whole headers, written together, without accents, brackets and units.
@@ -20,7 +20,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     fixtime gpstime gpstimestamp gpsdatetime timeunix timems timemillis timestampmillis timestampunix timestampseconds timestampsec timestamplocal millis milliseconds epochmillis epochseconds unixms unixmillis
     devicetime devicetimestamp starttime starttimestamp start startedat startdate begin begintime lastchanged lastupdated firstseen lastseen lastupdate logtime sampletime reporttime positiontime fixdatetime when loctime timelong timeposition capturetime pointtime trackpointtime locatedat datetimeoriginal timecreated eventtimeutc
     localdatetime localtime localtimestamp isotst calltime calldatetime callstart callstarttime eventstart eventstarttime connectiontime sessionstart studylocaltimestamp insertedat pingtime hittime utc gmt created observedon timeobservedat
-    dateunixtime clienttime takenat datetaken visitedat visitstart visittime arrivedat arrived timearrived published publishedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime
+    dateunixtime clienttime takenat datetaken visitedat visitstart visittime arrivedat arrived timearrived published publishedat checkedinat requestedat pickuptime pickupdatetime pickuptimestamp departure departuretime occurredat occurred loggedtime triggeredat happenedat reportedat sampledat
     beginn anfang zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit verbindungsbeginn startzeit messzeit aufnahmezeit erfassungszeit
     horodatage horodate dateheure dateetheure dateethe fechahora fechayhora marcadetiempo momento dataora dataeora datahora dataehora tijdstip tijdstempel datumtijd datumentijd
     tidpunkt tidsstampel datumtid datumochtid tidsstempel tidspunkt datotid datoogtid aikaleima aika znacznikczasu dataiczas dataigodzina datumacas casoveznacka zamandamgasi tarihsaat tarihvesaat
@@ -45,16 +45,20 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     appleadid deviceifa deviceadid deviceadvertisingid raid adidentifier deviceadvertiserid werbeid werbekennung idfv identifiantpublicitaire idpublicitaire idpublicitario iddepublicidad identificadordepublicidad identificadorpublicitario
     idpubblicitario advertentieid reklamid reklamnyid mainosid 広告id 広告識別子 广告id 광고id 광고식별자`,
   account: `userid user uid username useridentifier identifier personid person participantid participant subjectid subject memberid msisdn imsi subscriberid subscriber customerid accountid
-    clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber callingnumber callingparty aparty numero numerodetelefono
+    clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber mdn targetno targetnumber targetmsisdn targetapartynumber numa numero numerodetelefono
     userlogin userhash usernumber sender senderid sendername fromid firstname lastname membername nickname mmsi imo imonumber icao icao24 hexident vessel vesselid vesselname shipname medallion hacklicense cab cabid
     driver driverid courierid riderid passengerid employeeid agentid animal animalid`,
   device: 'deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
   deviceName: 'device devicename devicetag tracker phone tid',
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
-    azimuth azimut richtung hauptstrahlrichtung antennaazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,
-  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation funkzellenadresse`,
-  correspondent: 'correspondentid correspondent calledparty callednumber othernumber bparty partnernumber interaction callduration direction calltype einausgehend dienst',
+    cellglobalid cellglobalidentity idcelda celda azimuth azimut richtung hauptstrahlrichtung antennaazimuth towerazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,
+  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation btslocation toweraddress towerlocation funkzellenadresse`,
+  correspondent: 'correspondentid correspondent othernumber bparty bpartyno bpartynumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst',
+  /** Who called and who was called: the person is the one that stands in every row. */
+  caller: 'callingnumber callingparty callingpartynumber callingpartytelephonenumber callingno aparty apartynumber originatingnumber callernumber callerid caller',
+  called: 'calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee',
+  duration: 'duration dur durs durationsec durationseconds durationinsec callduration calldurationsec durationinseconds',
   broker: 'idtype idformat bundle bundleid appbundle appid appname publisherid publisher ssp sspid dspid ipaddress ip useragent iabcategory adexchange exchange auctionid bidid geohash carrier deviceos deviceip',
   phone: 'satellites sats sat battery batterylevel batt activity hdop',
   logger: 'rcr valid vox tag',

@@ -42,6 +42,24 @@ describe('telecom', () => {
     expect(() => readWith(telecom, `msisdn,start_time,cell_id,cell_lat,cell_lon\n${rows.join('')}0790000001,2024-06-15 10:30:00,1,-30.25,-15.5\n`)).toThrow('several-people')
   })
 
+  test.each([
+    ['Airtel: pairs with a slash, cells in single quotation marks, a preamble', 'X LIMITED\n\nTarget No,Call Type,B Party No,Date,Time,Dur(s),First CGI Lat/Long,First CGI,Last CGI Lat/Long,Last CGI,IMEI,IMSI\n\'15550000000\',OUT,\'15550000001\',\'15/06/2024\',10:30:00,60,-30.25000/-15.50000,1-2-3-4,-30.26000/-15.60000,1-2-3-5,\'350000000000000\',\'310000000000000\'\n'],
+    ['T-Mobile: both towers, and where a call has but one', 'Date,(UTC) Time,Duration,Call Type,Direction,Calling Number,Dialed Number,1st LTE Site ID,1st Cell ID,1st Tower Azimuth,1st Tower LAT,1st Tower LONG,Last Cell ID,Last Tower LAT,Last Tower LONG\n06/15/2024,10:30:00,60,moc,Outgoing,15550000000,15550000001,1,2,120,-30.25,-15.5,3,-30.26,-15.6\n'],
+    ['BSNL: the degrees in the text of the address', 'Search Criteria : MSISDN\nTarget/A-Party Number,Call Type,Other/B-party Number,Call Date,Call Initiation Time,Call Duration,First BTS Location,First Cell Global ID,Last BTS Location,Last Cell Global ID\n15550000000,OUT,15550000001,15/06/2024,10:30:00,60,Harbour II; Sea; Lat--30.25; Long--15.5,1-2-3,Lat: -30.26 Long: -15.6,1-2-4\n'],
+    ['AT&T: longitude and latitude in brackets', 'Item,Conn. Date,Conn. Time (UTC),Seizure Time,Duration,Originating Number,Terminating Number,IMEI,Cell Location,Last Cell Location\n1,06/15/24,10:30:00,0:05,60,15550000000,15550000001,350000000000000,[1/2:-15.50000:-30.25000:120:-1.0],[1/3:-15.60000:-30.26000:0:-1.0]\n'],
+  ])('takes both ends of a call, the second as long after the first as it lasted: %s', (_, table) => {
+    expect(telecom.recognises(headOf(table))).toBe(true)
+    const read = readWith(telecom, table)
+    expect([timesOf(read), [...read.trail.latE7], [...read.trail.lonE7], read.untimed]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], [-302500000, -302600000], [-155000000, -156000000], 0])
+  })
+
+  test('takes for one person\'s the calls that all have one number on either side, and for several\' those that do not', () => {
+    const header = 'Call Date,Call Time,Calling Party Telephone Number,Called Party Telephone Number,First Cell ID\n', call = (from: string, to: string): string => `15/06/2024,10:30:00,${from},${to},1\n`
+    const own = header + call('15550000000', '15550000001') + call('15550000002', '15550000000') + call('+1 555 0000000', '15550000003')
+    expect([telecom.recognises(headOf(own)), countsOf(readWith(telecom, own))]).toEqual([true, { 'antenna-without-position': 3 }])
+    expect(() => readWith(telecom, own + call('15550000002', '15550000003'))).toThrow('several-people')
+  })
+
   test('counts antennas as untimed, and connections that name one only', () => {
     const antennas = readWith(telecom, 'antenna_id,latitude,longitude\n1,-30.25,-15.5\n2,-30.26,-15.5\n')
     expect([antennas.trail.count, antennas.untimed]).toEqual([0, 2])

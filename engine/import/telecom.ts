@@ -30,6 +30,6 @@ export const telecom: Format = {
 export function isOfOperator(columns: Columns): boolean {
   if (columns.speed || columns.bearing || columns.phone || columns.advertisingId) return false
   const isAntennaPosition = /cell|antenna|tower|mast|bts|site|enodeb/.test(columns.lat?.[0].name ?? '')
-  return isAntennaPosition || columns.antenna !== undefined || columns.correspondent !== undefined
+  return isAntennaPosition || columns.antenna !== undefined || (columns.correspondent ?? columns.caller ?? columns.called) !== undefined
     || (columns.lat === undefined && columns.pair === undefined && columns.address !== undefined)
 }
