@@ -41,6 +41,14 @@ describe('arc', () => {
     for (const file of [daily, JSON.stringify([flat]), JSON.stringify(editorItems), JSON.stringify([place]), about]) expect(arc.recognises(headOf(file))).toBe(true)
   })
 
+  test('reads seconds since 2001, as the first exports of LocoKit2 count, and samples that stand in their item', () => {
+    const since2001 = Date.UTC(2024, 2, 5) / 1000 - Date.UTC(2001, 0, 1) / 1000
+    const item = { base: { id: 'v', isVisit: true, startDate: since2001, endDate: since2001 + 60 }, visit: { latitude, longitude, placeId: 'p' }, samples: [{ ...flat, date: since2001 + 30 }] }
+    const read = readWith(arc, JSON.stringify([item]))
+    expect([timesOf(read), read.claims[0].startMs]).toEqual([['2024-03-05T00:00:30.000Z'], Date.UTC(2024, 2, 5)])
+    expect(timesOf(readWith(arc, JSON.stringify([{ ...flat, date: since2001 + 978_307_200 }])))).toEqual(['2024-03-05T00:00:00.000Z'])
+  })
+
   test('reads the files of the backup: one item, and a week of samples', () => {
     expect(readWith(arc, JSON.stringify(visit)).claims).toHaveLength(1)
     expect(readWith(arc, JSON.stringify(samples)).trail.count).toBe(1)

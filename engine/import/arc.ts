@@ -3,6 +3,7 @@ import { degreesToE7 } from '../units/degrees.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
+import type { IsoTime } from './iso-time.ts'
 import { readDocument } from './json-document.ts'
 import { asList, asNumber, asObject, asText, isObject, type JsonObject } from './json-value.ts'
 import { keepLocated, type Position } from './located.ts'
@@ -14,7 +15,7 @@ import { noteClaim } from './note-claim.ts'
  *
  * A sample with a position is a fix; samples without one are usual and no problem. Items and samples that are deleted or disabled are passed over. A visit is
  * the app's conclusion and becomes a claim; so does a place, which has no time. The backup's own description (`metadata.json`) has no position. Of names only "Home" and "Work" are kept: others may tell of other people.
- * Source: gordon-williams/arc-timeline-reader, import.js; ../research/formats.md 2.20.
+ * Source: gordon-williams/arc-timeline-reader, import.js; LocoKit2, "Export Format Specification" 2.2.0; ../research/formats.md 2.20.
  */
 export const arc: Format = {
   name: 'arc',
@@ -57,7 +58,7 @@ const latitudeKey = /"latitude"\s*:/
 
 /** Takes a record of any of Arc's files: which it is, its keys say. */
 function takeRecord(findings: Findings, record: JsonObject): void {
-  if (isObject(record['base'])) takeItem(findings, { ...record['base'], ...asObject(record['visit']) })
+  if (isObject(record['base'])) takeItem(findings, { ...record['base'], ...asObject(record['visit']), samples: record['samples'] })
   else if ('isVisit' in record || 'samples' in record) takeItem(findings, record)
   else if ('movingState' in record || 'recordingState' in record || 'sampleId' in record) takeSample(findings, record)
   else if ('radiusMean' in record || 'visitCount' in record || isObject(record['center'])) takePlace(findings, record)
@@ -70,7 +71,7 @@ function takeItem(findings: Findings, item: JsonObject): void {
   if (item['isVisit'] === false || !position) return
   noteClaim(findings, {
     by: 'arc', kind: 'visit', position, label: labelOf(asObject(item['place'])), placeId: asText(item['placeId']),
-    start: readInstant(item['startDate']), end: readInstant(item['endDate']),
+    start: readDate(item['startDate']), end: readDate(item['endDate']),
   })
 }
 
@@ -78,7 +79,7 @@ function takeSample(findings: Findings, sample: JsonObject): void {
   const reading = isObject(sample['location']) ? sample['location'] : sample
   const position = positionOf(reading)
   if (!position || isDropped(sample)) return
-  const index = keepLocated(findings, position, readInstant(reading['timestamp'] ?? sample['date']), {
+  const index = keepLocated(findings, position, readDate(reading['timestamp'] ?? sample['date']), {
     kind: fixKind.observed, accuracyM: asNumber(reading['horizontalAccuracy']),
   })
   if (index < 0) return
@@ -87,6 +88,14 @@ function takeSample(findings: Findings, sample: JsonObject): void {
   if (speedMps >= 0) findings.fixes.set('speedMps', index, speedMps)
   if (bearingDeg >= 0 && bearingDeg <= 360) findings.fixes.set('bearingDeg', index, bearingDeg)
 }
+
+/** LocoKit2's first exports (schema 2.0) count seconds from 2001, as Apple does: smaller numbers than the seconds from 1970 to 2001. */
+function readDate(date: unknown): IsoTime | undefined {
+  return readInstant(typeof date === 'number' && date > 0 && date < appleEpochS ? date + appleEpochS : date)
+}
+
+/** 2001-01-01 in seconds since 1970. */
+const appleEpochS = 978_307_200
 
 function takePlace(findings: Findings, place: JsonObject): void {
   const position = positionOf(isObject(place['center']) ? place['center'] : place)

@@ -44,8 +44,7 @@ export const formats: readonly Format[] = [
   googleSemantic, googleTimelineAndroid, googleTimelineIos, googleTimelineEdits, googleSettings, googleTakeoutOther,
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
-  googleRecords, googleRecordsList,
-  googlePhotos, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
+  googlePhotos, googleRecords, googleRecordsList, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
   nmea, igc, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]

@@ -45,8 +45,12 @@ function newReader(findings: Findings): ReadProperties {
   }
 }
 
-/** The end of what a feature tells of is a time of it, where there is no other. */
+/**
+ * The end of what a feature tells of is a time of it, where there is no other. A place that was saved or reviewed in Google Maps has the day of that, at which the person may have been
+ * anywhere: no time of its position.
+ */
 function columnsOf(header: readonly string[]): Columns {
+  if (header.some(name => /^google[ _]maps[ _]url$/i.test(name))) return {}
   const { endTime = [], time = [], ...others } = resolveColumns(header)
   return { ...others, time: [...time, ...endTime] }
 }

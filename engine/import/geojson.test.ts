@@ -88,6 +88,13 @@ describe('geojson', () => {
     expect(readWith(geojson, JSON.stringify({ type: 'LineString', coordinates: [coordinates, coordinates] })).untimed).toBe(2)
   })
 
+  test('takes no day a place was saved or reviewed on a map for the time the person was there', () => {
+    for (const properties of [{ 'Google Maps URL': 'x', 'Published': '2018-05-20T18:00:00Z', 'Title': 'y' }, { 'google_maps_url': 'x', 'date': '2023-01-01T10:00:00Z' }]) {
+      const read = readWith(geojson, JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [4.25, 54.5] }, properties }] }))
+      expect([read.trail.count, read.untimed]).toEqual([0, 1])
+    }
+  })
+
   test('refuses the features of two people', () => {
     const ad = (id: string): object => point({ timestamp: 1714550400, advertising_id: id })
     expect(readWith(geojson, collection(ad('a'), ad('a'))).trail.count).toBe(2)

@@ -21,6 +21,15 @@ describe('googlePhotos', () => {
     expect(googlePhotos.recognises(headOf(sidecar(none)))).toBe(true)
   })
 
+  test('takes the place of an album for a position without time, and 0/0 for none', () => {
+    const about = { title: 'x', description: '', access: 'protected', date: { timestamp: '1510000000', formatted: 'y' }, location: '' }
+    for (const album of [{ ...about, geoData: none }, about, { albumData: { ...about, geoData: none } }]) {
+      const file = JSON.stringify(album), read = readWith(googlePhotos, file)
+      expect([googlePhotos.recognises(headOf(file)), read.trail.count, read.untimed, countsOf(read)]).toEqual([true, 0, 0, { 'no-location-part': 1 }])
+    }
+    expect([readWith(googlePhotos, JSON.stringify({ ...about, geoData: place })).trail.count, readWith(googlePhotos, JSON.stringify({ albumData: { ...about, geoData: place } })).untimed]).toEqual([0, 1])
+  })
+
   test('takes no upload for the time of a photo', () => {
     const undated = JSON.stringify({ title: 'x.jpg', imageViews: '0', creationTime: { timestamp: '1696573800' }, geoData: place })
     expect(googlePhotos.recognises(headOf(undated))).toBe(true)

@@ -5,21 +5,33 @@ import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
 import { readDocument } from './json-document.ts'
 import { asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
-import { keepLocated, type Position } from './located.ts'
+import { keepLocated, keepUntimed, type Position } from './located.ts'
 
 /**
  * The JSON beside each photo in a Google Photos Takeout, whatever it is called. The position in the photo (`geoDataExif`) is observed; one that stands only in
  * `geoData` was set by the user or estimated by Google: claimed. 0/0 is "none". The time is when the photo was taken, in UTC. Titles, people and addresses
- * of the photo are passed over.
+ * of the photo are passed over. The JSON of an album has a place, if at all, that was chosen or estimated for all of it, and a day of its own: a position without time.
  * Source: ../research/formats.md 2.6.
  */
 export const googlePhotos: Format = {
   name: 'google-photos',
-  recognises: ({ text }) => /^\{/.test(text) && (taken.test(text) ? beside.test(text) : uploaded.test(text) && place.test(text)),
-  open: findings => {
+  recognises: ({ text }) => isAlbum(text) || (/^\{/.test(text) && (taken.test(text) ? beside.test(text) : uploaded.test(text) && place.test(text))),
+  open: (findings, { text }) => {
     findings.producer = 'Google Photos'
-    return readDocument(findings, { keys: ['photoTakenTime', 'geoData', 'geoDataExif'], element: () => undefined, whole: sidecar => takePhoto(findings, sidecar) })
+    const keys = ['photoTakenTime', 'geoData', 'geoDataExif'], isOfAlbum = isAlbum(text)
+    return readDocument(findings, {
+      keys, enters: key => key === 'albumData', element: () => undefined, whole: sidecar => isOfAlbum ? takeAlbum(findings, sidecar) : takePhoto(findings, sidecar),
+    })
   },
+}
+
+function isAlbum(text: string): boolean {
+  return /^\{\s*(?:"albumData"\s*:\s*\{\s*)?"title"\s*:/.test(text) && /"date"\s*:\s*\{\s*"timestamp"/.test(text) && !taken.test(text)
+}
+
+function takeAlbum(findings: Findings, album: JsonObject): void {
+  const position = positionOf(album['geoData'])
+  if (!position || !keepUntimed(findings, position)) findings.problem('no-location-part')
 }
 
 const taken = /"photoTakenTime"\s*:/, beside = /"(?:geoData|geoDataExif|googlePhotosOrigin|imageViews|title)"\s*:/

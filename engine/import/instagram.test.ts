@@ -33,6 +33,12 @@ describe('instagram', () => {
     expect(instagram.recognises(headOf(last('precise', '', '')))).toBe(true)
   })
 
+  test('reads it in other languages, whose letters are damaged', () => {
+    const fields = { 'Ungenauer Breitengrad': { value: '54.5' }, 'Ungenauer L\u00c3\u00a4ngengrad': { value: '4.2' }, 'Hochgeladen': { value: '', timestamp: 1623500000 } }
+    const read = readWith(instagram, JSON.stringify({ account_history_imprecise_last_known_location: [{ title: '', string_map_data: fields }] }))
+    expect([timesOf(read), read.trail.latE7[0], read.trail.lonE7[0]]).toEqual([['2021-06-12T12:13:20.000Z'], 545000000, 42000000])
+  })
+
   test('keeps the laws of readers', () => {
     expectReaderLaws(instagram, posts)
   })

@@ -1,5 +1,6 @@
 import { fixKind } from '../trail/trail.ts'
 import { degreesToE7 } from '../units/degrees.ts'
+import { axisOf } from './csv-columns.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { readInstant } from './instant.ts'
@@ -38,11 +39,20 @@ export const instagram: Format = {
 const lastKnown = /last_known_location$/
 
 function takeLastKnown(findings: Findings, fields: JsonObject): void {
-  const find = (word: RegExp): JsonObject => asObject(Object.entries(fields).find(([name]) => word.test(name))?.[1])
-  const lat = asText(find(/latitude/i)['value']), lon = asText(find(/longitude/i)['value'])
+  const all = Object.entries(fields).map(([name, value]) => [undamaged(name), asObject(value)] as const)
+  const valueOf = (axis: 'lat' | 'lon'): string => asText(all.find(([name]) => axisOf(name) === axis)?.[1]['value'])
+  const lat = valueOf('lat'), lon = valueOf('lon')
   if (lat === '' && lon === '') return
-  const time = find(/time/i), timestampS = asNumber(time['timestamp'])
+  // Names are in the language of the account: the time is what has a count.
+  const time = all.find(([, { timestamp }]) => asNumber(timestamp) > 0)?.[1] ?? all.find(([name]) => /time/i.test(name))?.[1] ?? {}
+  const timestampS = asNumber(time['timestamp'])
   keepLocated(findings, { latE7: degreesToE7(asNumber(lat)), lonE7: degreesToE7(asNumber(lon)) }, readInstant(timestampS > 0 ? timestampS : time['value']), {
     kind: fixKind.observed, accuracyM: roundingAccuracyM(decimalsOf(lat, lon)),
   })
+}
+
+/** Returns a text whose UTF-8 was written as if it were Latin-1 (`LÃ¤ngengrad`) as it was meant. */
+function undamaged(text: string): string {
+  const bytes = Uint8Array.from(text, char => char.charCodeAt(0))
+  return /^[\0-\xff]*$/.test(text) ? new TextDecoder().decode(bytes) : text
 }

@@ -15,8 +15,9 @@ import { keepLocated } from './located.ts'
 export function takeMetaMedia(findings: Findings, media: JsonObject, postedS: unknown): void {
   const details = asObject(media['media_metadata'])
   for (const metadata of [asObject(details['photo_metadata']), asObject(details['video_metadata'])]) {
-    const exif = asList(metadata['exif_data']).filter(isObject)
-    const located = exif.find(part => part['latitude'] !== undefined && part['longitude'] !== undefined)
+    // Until 2020 the fields stood in the metadata themselves.
+    const exif = [...asList(metadata['exif_data']), metadata].filter(isObject)
+    const located = exif.find(part => part['latitude'] !== undefined && part['longitude'] !== undefined && !isNull(part))
     if (!located) continue
     const position = { latE7: degreesToE7(asNumber(located['latitude'])), lonE7: degreesToE7(asNumber(located['longitude'])) }
     const taken = exif.map(part => part['taken_timestamp']).find(time => asNumber(time) > 0)
@@ -25,4 +26,9 @@ export function takeMetaMedia(findings: Findings, media: JsonObject, postedS: un
     keepLocated(findings, position, time ?? readInstant(media['creation_timestamp'] ?? postedS), { kind: time ? fixKind.observed : fixKind.claimed })
     return
   }
+}
+
+/** A photo whose position is unknown may say 0, 0. */
+function isNull(part: JsonObject): boolean {
+  return asNumber(part['latitude']) === 0 && asNumber(part['longitude']) === 0
 }

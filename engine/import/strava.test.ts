@@ -8,6 +8,7 @@ describe('strava', () => {
       'Activity ID,Activity Date,Activity Name,Filename\n',
       'Aktivitäts-ID,Aktivitätsdatum,Name,Dateiname,Distanz\n1,"29.05.2022, 15:53:35","Lauf, lang",activities/12.fit.gz,3\n',
       '<span class="translation_missing">Activity ID</span>,x,x\r\n17,x,activities/17.gpx,\r\n',
+      'id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n123,2018-01-01 10:00:00,x,Ride,,3600,20000,false,,activities/123.gpx\n',
       'Media Filename,Media Caption\n', 'Mobile Device ID\n', 'Address,Radius,Latitude & Longitude\n', 'Route Name,Route Filename\n',
     ]
     for (const table of tables) {

@@ -12,6 +12,6 @@ export const strava: Format = {
   open: findings => withoutFixes(findings, 'Strava', 'no-location-part'),
 }
 
-/** Headers are in the account's language, the folder is not. */
-const activityRow = /^\d+,(?:[^\n]*,)?activities\/\d+\.(?:gpx|tcx|fit)(?:\.gz)?,/m
+/** Headers are in the account's language, the folder is not. Until 2018 the file was the last column. */
+const activityRow = /^\d+,(?:[^\n]*,)?activities\/\d+\.(?:gpx|tcx|fit)(?:\.gz)?(?:,|\r?$)/m
 const tableHeader = /^(?:Activity ID,Activity Date,|Media Filename,Media Caption|Mobile Device ID\b|Address,Radius,Latitude & Longitude|Route Name,Route Filename)/

@@ -25,8 +25,15 @@ describe('swarm', () => {
     for (const variant of [file, JSON.stringify(old)]) expect(swarm.recognises(headOf(variant))).toBe(true)
   })
 
+  test('reads a check-in at a venue that is gone, by the position beside it, in UTC', () => {
+    const gone = JSON.stringify({ items: [{ id: 'a', createdAt: '2023-05-28 20:03:10.000000', type: 'checkin', timeZoneOffset: -480, venue: null, lat: 54.5, lng: 4.25 }] })
+    expect(swarm.recognises(headOf(gone))).toBe(true)
+    expect([timesOf(readWith(swarm, gone)), swarm.recognises(headOf('{"items":[{"createdAt":1,"venue":null,"lat":1}]}'))]).toEqual([['2023-05-28T20:03:10.000Z'], false])
+  })
+
   test('keeps visits the app recognised as claimed, in UTC', () => {
-    for (const visit of [{ id: 'a', timeArrived: '2023-05-28 20:03:10.000000', timeDeparted: '2023-05-28 21:03:10.000000', latitude: 54.5, longitude: 4.25, venueId: 'v' }, { id: 'a', startTime: '2023-05-28 20:03:10', lat: 54.5, lng: 4.25, venue: { id: 'v' } }]) {
+    for (const visit of [{ id: 'a', timeArrived: '2023-05-28 20:03:10.000000', timeDeparted: '2023-05-28 21:03:10.000000', latitude: 54.5, longitude: 4.25, venueId: 'v' }, { id: 'a', startTime: '2023-05-28 20:03:10', lat: 54.5, lng: 4.25, venue: { id: 'v' } },
+      { id: 'a', timeArrived: '2023-05-28 20:03:10.000000', timeDeparted: '2023-05-28 21:03:10.000000', os: 'iOS', isTraveling: false, latitude: 54.5, longitude: 4.25, locationType: 'Venue' }]) {
       const visits = JSON.stringify({ items: [visit] })
       expect(swarm.recognises(headOf(visits))).toBe(true)
       const read = readWith(swarm, visits)

@@ -18,7 +18,7 @@ import { keepLocated } from './located.ts'
  */
 export const swarm: Format = {
   name: 'swarm',
-  recognises: ({ text }) => /^[[{]/.test(text) && ((/"createdAt"\s*:/.test(text) && /"venue"\s*:\s*\{/.test(text)) || isVisits(text)),
+  recognises: ({ text }) => /^[[{]/.test(text) && (isCheckins(text) || isVisits(text)),
   open: findings => {
     findings.producer = 'Foursquare'
     return readDocument(findings, {
@@ -26,8 +26,8 @@ export const swarm: Format = {
       element(key, value) {
         const record = asObject(value)
         if (key !== 'items' && key !== 'checkins' && key !== '') return
-        if ('createdAt' in record || 'venue' in record && !('startTime' in record)) takeCheckin(findings, record)
-        else takeVisit(findings, record)
+        if ('timeArrived' in record || 'startTime' in record) takeVisit(findings, record)
+        else takeCheckin(findings, record)
       },
       whole(document) {
         if ('createdAt' in document) takeCheckin(findings, document)
@@ -37,9 +37,15 @@ export const swarm: Format = {
   },
 }
 
-/** `visits.json` and `unconfirmed_visits.json`. */
+/** Old check-ins at a venue that is gone have null for it, and the position beside it. */
+function isCheckins(text: string): boolean {
+  return /"createdAt"\s*:/.test(text) && (/"venue"\s*:\s*\{/.test(text) || (/"venue"\s*:\s*null/.test(text) && /"timeZoneOffset"\s*:|"type"\s*:\s*"checkin"/.test(text)))
+}
+
+/** `visits.json`, which name no venue, and `unconfirmed_visits.json`. */
 function isVisits(text: string): boolean {
-  return /"(?:timeArrived|startTime)"\s*:/.test(text) && /"(?:venue|venueId)"\s*:/.test(text) && /"(?:lat|latitude)"\s*:/.test(text) && !/"timelinePath"/.test(text)
+  const isVisit = /"timeArrived"\s*:/.test(text) ? /"(?:timeDeparted|venue|venueId)"\s*:/.test(text) : /"startTime"\s*:/.test(text) && /"(?:venue|venueId)"\s*:/.test(text)
+  return isVisit && /"(?:lat|latitude)"\s*:/.test(text) && !/"timelinePath"/.test(text)
 }
 
 /** What the app took for a visit, at the position it was told: Foursquare's conclusion. */
