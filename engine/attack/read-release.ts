@@ -1,6 +1,7 @@
 import { Findings } from '../import/findings.ts'
 import { parseIsoMs } from '../import/iso-time.ts'
-import { rootElement, XmlScanner } from '../import/xml.ts'
+import { rootElement } from '../import/root-element.ts'
+import { XmlScanner } from '../import/xml.ts'
 import { degreesToE7, isOnEarth } from '../units/degrees.ts'
 import { readTcxTracks } from './read-tcx.ts'
 import type { ReleasedTrack } from './release.ts'

@@ -6,7 +6,8 @@ import { coordinateParts, readCoord, type KmlPosition } from './kml-coordinates.
 import { parseKmlTime, type KmlTime } from './kml-time.ts'
 import { KmlTrack } from './kml-track.ts'
 import { keepLocated, keepUntimed, type Manner } from './located.ts'
-import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+import { rootElement } from './root-element.ts'
+import { XmlScanner, type XmlTaker } from './xml.ts'
 
 /**
  * KML; a KMZ is a zip with one in it, and read as such.

@@ -4,7 +4,8 @@ import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { keepLocated } from './located.ts'
 import { isVirtualProgram, isVirtualSport, keepAsVirtual } from './virtual-world.ts'
-import { rootElement, XmlScanner, type XmlTaker } from './xml.ts'
+import { rootElement } from './root-element.ts'
+import { XmlScanner, type XmlTaker } from './xml.ts'
 import { xmlTime } from './xml-time.ts'
 
 /**

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { countsOf, pushAll } from '../../test/read-format.ts'
 import { Findings } from './findings.ts'
-import { rootElement, XmlScanner } from './xml.ts'
+import { XmlScanner } from './xml.ts'
 
 const names = ['a', 'b', 'trkpt']
 const attributes = ['lat', 'lon', 'x']
@@ -113,20 +113,5 @@ describe('XmlScanner', () => {
 
   test('refuses elements that nest without end', () => {
     expect(() => scan('<a>'.repeat(2000))).toThrow('too-deep')
-  })
-})
-
-describe('rootElement()', () => {
-  test('finds the local name behind declaration, comments and DOCTYPE', () => {
-    expect(rootElement('<?xml version="1.0"?><!-- <kml> --><!DOCTYPE gpx [<!ELEMENT gpx (trk)>]>\n<ns3:gpx version="1.1">')).toBe('gpx')
-    expect(rootElement('<gpx>')).toBe('gpx')
-  })
-
-  test('is empty when there is none', () => {
-    for (const text of ['', 'no markup', '<!-- never closed', '<!DOCTYPE x [', '< gpx>', '<gpx']) expect(rootElement(text)).toBe('')
-  })
-
-  test('takes no longer for many comments', () => {
-    expect(rootElement('<!-- x -->'.repeat(6000))).toBe('')
   })
 })

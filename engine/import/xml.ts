@@ -3,6 +3,7 @@ import type { Reader } from './format.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 import { parseDecimal } from './plain-decimal.ts'
 import { ImportError } from './problems.ts'
+import { decodeText, numberWithComma, resolveReferences } from './xml-text.ts'
 
 /** Who takes the elements of an XML document. Elements are known by their place in the list of names the scanner was made with. */
 export interface XmlTaker {
@@ -88,7 +89,7 @@ export class XmlScanner implements Reader {
   /** Returns the value of an attribute of the element that begins, or undefined. Its name is compared without prefix. */
   attribute(name: string): string | undefined {
     const first = this.#findAttribute(name)
-    return first < 0 ? undefined : unescape(decode(this.#bytes, first, this.#bytes.indexOf(this.#bytes[first - 1], first)))
+    return first < 0 ? undefined : resolveReferences(decodeText(this.#bytes, first, this.#bytes.indexOf(this.#bytes[first - 1], first)))
   }
 
   /** Returns an attribute as a number; NaN when it is absent or none. */
@@ -100,18 +101,18 @@ export class XmlScanner implements Reader {
   /** Returns an attribute as degrees, with a decimal point or, as programs write that go by the phone's language, a comma; NaN when it is neither. */
   attributeDegrees(name: string): number {
     const degrees = this.attributeNumber(name)
-    return Number.isNaN(degrees) ? withComma(this.attribute(name) ?? '') : degrees
+    return Number.isNaN(degrees) ? numberWithComma(this.attribute(name) ?? '') : degrees
   }
 
   /** Returns the text of the element that ends as degrees, with a decimal point or comma; NaN when it is neither. */
   degrees(): number {
     const degrees = this.number()
-    return Number.isNaN(degrees) ? withComma(this.text()) : degrees
+    return Number.isNaN(degrees) ? numberWithComma(this.text()) : degrees
   }
 
   /** Returns the text of the element that ends, since its last child. */
   text(): string {
-    return this.#earlierText + unescape(decode(this.#bytes, this.#textFirst, this.#textEnd))
+    return this.#earlierText + resolveReferences(decodeText(this.#bytes, this.#textFirst, this.#textEnd))
   }
 
   /** Returns the text of the element that ends as a number; NaN when it is none. */
@@ -202,7 +203,7 @@ export class XmlScanner implements Reader {
       // The text of a section that is longer than a token may be is dropped, as any other text.
       if (end < 0) return bytes.length - less > maxTokenBytes ? this.#skip(first, cdataEnd) : -1
       this.#keepText()
-      if (this.#isTextWanted()) this.#earlierText += decode(bytes, first, end)
+      if (this.#isTextWanted()) this.#earlierText += decodeText(bytes, first, end)
       return end + cdataEnd.length
     }
     if (bytes.length - less < cdataBegin.length) return -1
@@ -301,7 +302,7 @@ export class XmlScanner implements Reader {
   /** Makes a string of the text at hand before its bytes go. */
   #keepText(): void {
     if (this.#textEnd > this.#textFirst) {
-      this.#earlierText += unescape(decode(this.#bytes, this.#textFirst, this.#textEnd))
+      this.#earlierText += resolveReferences(decodeText(this.#bytes, this.#textFirst, this.#textEnd))
       this.#earlierPieces++
     }
     this.#textFirst = this.#textEnd = 0
@@ -326,31 +327,6 @@ export class XmlScanner implements Reader {
     this.#earlierPieces = 0
     this.#textFirst = this.#textEnd = 0
   }
-}
-
-function withComma(text: string): number {
-  return Number(/^\s*([-+]?\d+),(\d+)\s*$/.exec(text)?.slice(1).join('.') ?? NaN)
-}
-
-/** Returns the local name of the root element of the beginning of a document, or ''. */
-export function rootElement(text: string): string {
-  let at = 0
-  for (;;) {
-    const less = text.indexOf('<', at)
-    if (less < 0) return ''
-    if (text.startsWith('<?', less)) at = endBehind(text, '?>', less)
-    else if (text.startsWith('<!--', less)) at = endBehind(text, '-->', less)
-    else if (text.startsWith('<!', less)) at = endBehind(text, /^[^[>]*\[/.test(text.slice(less, less + doctypeHeadChars)) ? ']>' : '>', less)
-    else return /^<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])/.exec(text.slice(less, less + tagHeadChars))?.[1] ?? ''
-    if (at < 0) return ''
-  }
-}
-
-const doctypeHeadChars = 1000, tagHeadChars = 200
-
-function endBehind(text: string, end: string, from: number): number {
-  const found = text.indexOf(end, from)
-  return found < 0 ? -1 : found + end.length
 }
 
 const maxTokenBytes = 1 << 20
@@ -400,31 +376,3 @@ function indexOfBytes(bytes: Uint8Array, what: Uint8Array, from: number): number
   for (let at = from; at + what.length <= bytes.length; at++) if (bytes[at] === what[0] && startsWith(bytes, at, what)) return at
   return -1
 }
-
-const decoder = new TextDecoder()
-
-/** Short ASCII texts, which times are, are made by hand: a third of the cost of a decoder's call. */
-function decode(bytes: Uint8Array, first: number, end: number): string {
-  if (end - first > shortChars) return decoder.decode(bytes.subarray(first, end))
-  let text = ''
-  for (let at = first; at < end; at++) {
-    if (bytes[at] >= 0x80) return decoder.decode(bytes.subarray(first, end))
-    text += String.fromCharCode(bytes[at])
-  }
-  return text
-}
-
-const shortChars = 40
-
-/** Resolves character references and the five predefined entities; any other entity stays as it stands. */
-function unescape(text: string): string {
-  return text.includes('&') ? text.replace(/&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|(\w{1,8}));/g, resolve) : text
-}
-
-function resolve(whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
-  if (name !== undefined) return entities.get(name) ?? whole
-  const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-}
-
-const entities = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', '\'']])

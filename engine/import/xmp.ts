@@ -1,7 +1,7 @@
 import type { Format } from './format.ts'
 import { keepPhoto } from './photo/facts.ts'
 import { openXmp } from './photo/xmp-packet.ts'
-import { rootElement } from './xml.ts'
+import { rootElement } from './root-element.ts'
 
 /** An XMP sidecar: the metadata of a photo in a file beside it, as photo managers write it. Names of people in the picture are passed over. */
 export const xmp: Format = {
