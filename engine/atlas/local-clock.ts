@@ -1,7 +1,7 @@
 import { mergeTrails } from '../trail/merge.ts'
 import { pickFixes } from '../trail/pick.ts'
 import { isAscending, timeOrder } from '../trail/sort.ts'
-import { fixFlag, type Trail } from '../trail/trail.ts'
+import { fixFlag, hasFlag, type Trail } from '../trail/trail.ts'
 import { cellOf, timeZoneAt } from './time-zone.ts'
 import { localToUtcMs, offsetSpan, type OffsetSpan } from '../units/zone-clock.ts'
 
@@ -40,7 +40,7 @@ export function localTimes(positions: Positions, timeMs: Float64Array): Float64A
  * In the hour that autumn repeats, the earlier instant is taken: the source does not tell (see `localToUtcMs`).
  */
 export function resolveLocalClocks(trail: Trail): Trail {
-  if (!trail.flag.some(flag => (flag & fixFlag.localClock) !== 0)) return trail
+  if (!hasFlag(trail, fixFlag.localClock)) return trail
   const timeMs = trail.timeMs.slice(), flag = trail.flag.slice()
   for (let i = 0; i < trail.count; i++) {
     if ((flag[i] & fixFlag.localClock) === 0) continue

@@ -23,19 +23,18 @@ const e7PerStep = 10_000
 const turnE7 = 2 * lonE7Max
 
 /**
- * The land and the borders of dist/atlas/world.bin (Natural Earth 1:10 m, public domain, thinned to 400 m). A class because it owns the lines.
+ * The land and the borders of dist/atlas/world.bin (Natural Earth 1:10 m, public domain, thinned to 400 m). A class because it owns the lines, which
+ * are read when the first map is drawn: names need none.
  *
  * @throws RangeError when the bytes are no such file.
  */
 export class Outlines {
-  readonly #land: readonly Outline[]
-  readonly #borders: readonly Outline[]
+  readonly #reader: ByteReader
+  #lines: { readonly land: readonly Outline[], readonly borders: readonly Outline[] } | undefined
 
   constructor(bytes: Uint8Array) {
-    const reader = new ByteReader(bytes)
-    if (reader.text(4) !== 'WPW1') throw new RangeError('Cannot open the atlas: this is not a file of outlines')
-    this.#land = readOutlines(reader)
-    this.#borders = readOutlines(reader)
+    this.#reader = new ByteReader(bytes)
+    if (this.#reader.text(4) !== 'WPW1') throw new RangeError('Cannot open the atlas: this is not a file of outlines')
   }
 
   /**
@@ -43,12 +42,16 @@ export class Outlines {
    * sea. Details smaller than `detailM` are left out.
    */
   landWithin(box: Box, detailM: number): MapLine[] {
-    return inSight(this.#land, box, detailM).map(ring => cutRing(ring, box)).filter(ring => ring.latE7.length >= 4)
+    return inSight(this.#read().land, box, detailM).map(ring => cutRing(ring, box)).filter(ring => ring.latE7.length >= 4)
   }
 
   /** Returns the borders between countries within a box; a line may end one point outside. Details smaller than `detailM` are left out. */
   bordersWithin(box: Box, detailM: number): MapLine[] {
-    return inSight(this.#borders, box, detailM).flatMap(line => cutLine(line, box))
+    return inSight(this.#read().borders, box, detailM).flatMap(line => cutLine(line, box))
+  }
+
+  #read(): { readonly land: readonly Outline[], readonly borders: readonly Outline[] } {
+    return this.#lines ??= { land: readOutlines(this.#reader), borders: readOutlines(this.#reader) }
   }
 }
 

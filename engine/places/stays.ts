@@ -1,6 +1,7 @@
 import { nearDistanceM } from '../geo/distance.ts'
 import type { Trail } from '../trail/trail.ts'
 import { wrapLonE7 } from '../units/degrees.ts'
+import { nthSmallest } from '../units/nth-smallest.ts'
 import { minuteMs, secondMs } from '../units/time.ts'
 import { carriedStays } from './carried-device.ts'
 import { detectStays, type StayOptions, type StayRow } from './detect-stays.ts'
@@ -91,12 +92,13 @@ function mergeTwo(a: StayRow, b: StayRow): StayRow {
 
 /** Returns the radius around the stay's position that holds 68 % of its fixes, metres; at least the accuracy of the best of them. */
 function radiusOf(trail: Trail, { device, firstFix, endFix, latE7, lonE7, finestM }: StayRow): number {
-  const step = Math.max(1, Math.floor((endFix - firstFix) / radiusSamples)), distances: number[] = []
+  const step = Math.max(1, Math.floor((endFix - firstFix) / radiusSamples))
+  const distancesM = new Float64Array(Math.ceil((endFix - firstFix) / step))
+  let count = 0
   for (let fix = firstFix; fix < endFix; fix += step) {
     if (trail.device[fix] !== device || !isEvidence(trail, fix)) continue
-    distances.push(nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix]))
+    distancesM[count++] = nearDistanceM(latE7, lonE7, trail.latE7[fix], trail.lonE7[fix])
   }
-  if (distances.length === 0) return finestM
-  // A typed array sorts numbers by itself, several times as fast as with a comparison.
-  return Math.max(finestM, Float64Array.from(distances).sort()[Math.floor(.68 * distances.length)])
+  if (count === 0) return finestM
+  return Math.max(finestM, nthSmallest(distancesM.subarray(0, count), Math.floor(.68 * count)))
 }

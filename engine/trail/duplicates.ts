@@ -1,6 +1,6 @@
 import { nearDistanceM } from '../geo/distance.ts'
 import { minuteMs, secondMs } from '../units/time.ts'
-import { fixFlag, optionalColumns, type Trail } from './trail.ts'
+import { fixFlag, hasFlag, optionalColumns, type Trail } from './trail.ts'
 
 /** What became of a fix. */
 const fate = { unknown: 0, kept: 1, exactDuplicate: 2, nearDuplicate: 3 } as const
@@ -112,7 +112,7 @@ class Neighbours {
     this.#trail = trail
     this.#fates = fates
     this.#hasSegments = trail.segments.length > 1
-    this.#hasMinuteStamps = this.#hasSegments && trail.flag.some(flag => (flag & fixFlag.minuteStamp) !== 0)
+    this.#hasMinuteStamps = this.#hasSegments && hasFlag(trail, fixFlag.minuteStamp)
   }
 
   /** A fix stays unless a finer partner stays. Partners are strictly finer from step to step, so this ends. */

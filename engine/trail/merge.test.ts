@@ -21,6 +21,15 @@ describe('mergeTrails()', () => {
     expect(mergeTrails([trail]).trail).toBe(trail)
   })
 
+  test('does not look at a merged trail again', () => {
+    const own = trailOf('a', [{ timeMs: noonMs, ...here }, { timeMs: noonMs + 1, ...here }])
+    let looks = 0
+    const trail = { ...own, get timeMs() { looks++; return own.timeMs } }
+    const merged = mergeTrails([trail]), looksBefore = looks, again = mergeTrails([merged.trail])
+    expect(looks).toBe(looksBefore)
+    expect(again).toEqual({ trail: own, exactDuplicates: 0, nearDuplicates: 0 })
+  })
+
   test('puts interleaved trails into time order and keeps where each fix came from', () => {
     const first = trailOf('a', [{ timeMs: noonMs, ...here, device: 'phone' }, { timeMs: noonMs + 4000, ...here }])
     const second = trailOf('b', [{ timeMs: noonMs + 2000, ...moved(500), device: 'watch', altitudeM: 3 }])

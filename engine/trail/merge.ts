@@ -14,6 +14,9 @@ export interface Merged {
   readonly nearDuplicates: number
 }
 
+/** Trails that came out of a merge: nothing is found in them again, and to look for it takes as long as the first time. */
+const mergedTrails = new WeakSet<Trail>()
+
 /**
  * Returns one trail with the fixes of all, in time order and without duplicates.
  *
@@ -26,10 +29,12 @@ export interface Merged {
  * @throws RangeError when the trails come from more than 65,535 segments or devices.
  */
 export function mergeTrails(trails: readonly Trail[]): Merged {
+  if (trails.length === 1 && mergedTrails.has(trails[0])) return { trail: trails[0], exactDuplicates: 0, nearDuplicates: 0 }
   const joined = trails.length === 1 ? trails[0] : joinTrails(trails)
   const ordered = isAscending(joined.timeMs) ? joined : pickFixes(joined, timeOrder(joined.timeMs))
   const { kept, exactDuplicates, nearDuplicates } = findDuplicates(ordered)
   const trail = kept.length === ordered.count ? ordered : pickFixes(ordered, kept)
+  mergedTrails.add(trail)
   return { trail, exactDuplicates, nearDuplicates }
 }
 
@@ -43,7 +48,7 @@ function joinTrails(trails: readonly Trail[]): Trail {
     kind: new Uint8Array(count), flag: new Uint8Array(count), segment: new Uint16Array(count), device: new Uint16Array(count),
   }
   for (const name of optionalColumns) {
-    if (trails.some(trail => trail[name])) joined[name] = new Float32Array(count).fill(NaN)
+    if (trails.some(trail => trail[name])) joined[name] = new Float32Array(count)
   }
   let first = 0
   for (const trail of trails) {
@@ -55,7 +60,10 @@ function joinTrails(trails: readonly Trail[]): Trail {
     joined.flag.set(trail.flag, first)
     renumberInto(joined.segment, first, trail.segment, trail.segments.map(name => segments.numberOf(name)))
     renumberInto(joined.device, first, trail.device, trail.devices.map(name => devices.numberOf(name)))
-    for (const name of optionalColumns) if (trail[name]) joined[name]?.set(trail[name], first)
+    for (const name of optionalColumns) {
+      if (trail[name]) joined[name]?.set(trail[name], first)
+      else joined[name]?.fill(NaN, first, first + trail.count)
+    }
     first += trail.count
   }
   return { ...joined, segments: segments.names, devices: devices.names }

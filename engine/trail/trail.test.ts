@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { trailOf } from '../../test/trails.ts'
-import { emptyTrail, firstIndexFrom } from './trail.ts'
+import { emptyTrail, firstIndexFrom, fixFlag, hasFlag } from './trail.ts'
 
 describe('firstIndexFrom()', () => {
   test('finds nothing in an empty trail', () => {
@@ -14,5 +14,13 @@ describe('firstIndexFrom()', () => {
       const found = trail.timeMs.findIndex(time => time >= timeMs)
       expect(firstIndexFrom(trail, timeMs)).toBe(found < 0 ? trail.count : found)
     }), { seed: 16, numRuns: 500 })
+  })
+})
+
+describe('hasFlag()', () => {
+  test('looks at every fix, and at that bit alone', () => {
+    const trail = trailOf('a', [0, 0, fixFlag.cell | fixFlag.noise].map((flag, i) => ({ timeMs: i, latE7: 0, lonE7: 0, flag })))
+    expect([fixFlag.noise, fixFlag.cell, fixFlag.localClock].map(flag => hasFlag(trail, flag))).toEqual([true, true, false])
+    expect(hasFlag(emptyTrail(), fixFlag.noise)).toBe(false)
   })
 })

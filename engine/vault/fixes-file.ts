@@ -189,6 +189,7 @@ function fillConstant(metadata: FileMetaData, name: string, fillers: Map<string,
     constant = least
   }
   if (typeof constant !== 'number') return false
-  fillers.get(name)?.(new Float64Array(Number(metadata.num_rows)).fill(constant), 0)
+  // The columns of a new trail are full of zeros, which is what most constant ones hold.
+  if (constant !== 0) fillers.get(name)?.(new Float64Array(Number(metadata.num_rows)).fill(constant), 0)
   return true
 }
