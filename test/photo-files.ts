@@ -142,10 +142,10 @@ export function heic(block: Uint8Array, filler = 100, { version = 0, isInMeta = 
 /** The seconds of 2024-05-01 08:00 UTC as films count them. */
 export const filmTimeS = 1_714_550_400 + 2_082_844_800
 
-/** A film, its index behind `filler` bytes of pictures; `parts` stand in the movie box. */
-export function movie(parts: readonly Uint8Array[], filler = 100, timeS = filmTimeS, version: 0 | 1 = 0): Uint8Array {
+/** A film, its index behind pictures and what else was recorded: zeros, when only their number is given; `parts` stand in the movie box. */
+export function movie(parts: readonly Uint8Array[], recorded: number | Uint8Array = 100, timeS = filmTimeS, version: 0 | 1 = 0): Uint8Array {
   const header = box('mvhd', Uint8Array.of(version, 0, 0, 0), number(timeS, version === 1 ? 8 : 4), new Uint8Array(92))
-  return join(box('ftyp', ascii('qt  '), number(0, 4)), box('mdat', new Uint8Array(filler)), box('moov', header, ...parts))
+  return join(box('ftyp', ascii('qt  '), number(0, 4)), box('mdat', typeof recorded === 'number' ? new Uint8Array(recorded) : recorded), box('moov', header, ...parts))
 }
 
 /** Apple's keys. */

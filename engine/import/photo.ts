@@ -11,7 +11,7 @@ import type { SparseBytes } from './sparse-bytes.ts'
 
 /**
  * Photos (JPEG, HEIC, AVIF, PNG, WebP, TIFF, JPEG XL, JPEG 2000, and the raw formats that are TIFF or hold a JPEG or Exif) and films (MOV, MP4): one fix each, from
- * their metadata. The picture is never decoded, and of the file no more is read than its metadata: of most photos the first 64 KiB.
+ * their metadata; a film of a GoPro has a fix for each second. The picture is never decoded, and of the file no more is read than its metadata: of most photos the first 64 KiB.
  * The position is the camera's: the person need not be the photographer.
  * Source: ../research/formats.md 2.19.
  */

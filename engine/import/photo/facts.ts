@@ -20,6 +20,8 @@ export interface PhotoFacts {
   readonly altitudeM?: number
   /** The camera's model. */
   readonly device?: string
+  /** Where the camera was while it filmed, in the order of the film. */
+  readonly track?: readonly PhotoFacts[]
 }
 
 /** Tells whether the blocks of metadata state a position and a time, so that no further need be read. */
@@ -31,9 +33,16 @@ export function isComplete(found: readonly PhotoFacts[]): boolean {
  * Keeps the fix of a photo, from several blocks of metadata in the order of trust. The time of the satellites goes before the camera's clock, which may be
  * wrong by hours; a camera's clock without zone is the file's own clock. A time from before a clock was set (1970, 1980) stands back behind the next one. Of a photo that
  * states only when it was last changed, nobody knows whether it was edited: the fix is `computed`, counted (`time-of-change`) and never evidence; so is one whose hemisphere is not
- * stated (`hemisphere-missing`), which others read as north and east. A photo without a position counts as `coordinate-missing`.
+ * stated (`hemisphere-missing`), which others read as north and east. A photo without a position counts as
+ * `coordinate-missing`. A film with a track of its own is as many fixes as that has.
  */
 export function keepPhoto(findings: Findings, blocks: readonly PhotoFacts[]): void {
+  const track = blocks.find(block => block.track?.length)?.track
+  if (track) for (const point of track) keepBlocks(findings, [point])
+  else keepBlocks(findings, blocks)
+}
+
+function keepBlocks(findings: Findings, blocks: readonly PhotoFacts[]): void {
   const located = blocks.find(({ position, hemisphereMissing }) => position !== undefined && !hemisphereMissing) ?? blocks.find(({ position }) => position !== undefined)
   if (!located?.position) {
     findings.problem('coordinate-missing')

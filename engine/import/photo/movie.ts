@@ -5,13 +5,15 @@ import type { SparseBytes } from '../sparse-bytes.ts'
 import { boxesIn, boxesOf, type Box } from './boxes.ts'
 import { u16, u32, uint, word } from './bytes.ts'
 import { readCanonRaw } from './canon-raw.ts'
+import { readCameraTrack } from './camera-track.ts'
 import { isComplete, type PhotoFacts } from './facts.ts'
 import { parseIso6709, readLoci } from './film-position.ts'
 import { readXmp } from './xmp-packet.ts'
 
 /**
  * Returns where and when a MOV or MP4 film was taken, of which `moov` is the movie box: from Apple's keys (`com.apple.quicktime.location.ISO6709`), the older
- * `©xyz` that Android writes, 3GPP's `loci`, or XMP; of Canon's raw pictures (CR3), which are such files, from their Exif.
+ * `©xyz` that Android writes, 3GPP's `loci`, or XMP; of Canon's raw pictures (CR3), which are such files, from their Exif; and of GoPro's films each second
+ * where the camera was.
  *
  * The time is that of the movie's header, else of a track's, in UTC as the standard has it; without one, or when they lie minutes apart, the creation date that
  * Apple writes beside: the header of a film that was cut or sent on says when that was.
@@ -22,7 +24,11 @@ export async function readMovie(file: SparseBytes, moov: Box): Promise<PhotoFact
   const found: PhotoFacts[] = []
   for await (const box of boxesIn(file, moov.first, moov.end)) {
     if (box.type === 'mvhd') headerTime = readHeaderTime(await file.read(box.first, box.first + headerBytes))
-    else if (box.type === 'trak') trackTime ??= headerTime ?? await readTrackTime(file, box)
+    else if (box.type === 'trak') {
+      trackTime ??= headerTime ?? await readTrackTime(file, box)
+      const track = await readCameraTrack(file, box)
+      if (track.length > 0) found.push({ track })
+    }
     else if (box.type === 'udta') found.push(...await readUserData(file, box))
     else if (box.type === 'meta' && isShort(box)) found.push(readKeys(await file.read(box.first, box.end)))
     else if (box.type === 'uuid' && isShort(box)) found.push(...await readCanonRaw(await file.read(box.first, box.end)))

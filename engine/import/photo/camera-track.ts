@@ -1,0 +1,60 @@
+import type { SparseBytes } from '../sparse-bytes.ts'
+import { boxesIn, type Box } from './boxes.ts'
+import { u32, uint, word } from './bytes.ts'
+import type { PhotoFacts } from './facts.ts'
+import { readGpmf } from './gpmf.ts'
+
+/**
+ * Returns where a camera was while it filmed, from the track of measurements beside picture and sound: that of GoPro (`gpmd`). Nothing for any other track, and where its samples
+ * cannot be read any more, as in a stream whose index comes last.
+ * Source: ISO/IEC 14496-12, 8.5 to 8.7; gopro.github.io/gpmf-parser. Cost: a read for each second of the film.
+ */
+export async function readCameraTrack(file: SparseBytes, trak: Box): Promise<PhotoFacts[]> {
+  const media = await childOf(file, trak, 'mdia'), table = media && await childOf(file, await childOf(file, media, 'minf'), 'stbl')
+  if (!table || !await isOfGoPro(file, table)) return []
+  const points: PhotoFacts[] = []
+  for (const { first, bytes } of await samplePlaces(file, table)) points.push(...readGpmf(await file.read(first, first + bytes)))
+  return points
+}
+
+async function isOfGoPro(file: SparseBytes, table: Box): Promise<boolean> {
+  const entries = await childOf(file, table, 'stsd')
+  return entries !== undefined && word(await file.read(entries.first, entries.first + entryBytes), 12, 4) === 'gpmd'
+}
+
+async function childOf(file: SparseBytes, outer: Box | undefined, type: string): Promise<Box | undefined> {
+  if (outer) for await (const box of boxesIn(file, outer.first, outer.end)) if (box.type === type) return box
+  return undefined
+}
+
+interface SamplePlace { readonly first: number, readonly bytes: number }
+
+/** Returns where the samples of a track lie: chunks by their place in the file, samples by the number of them in each chunk. */
+async function samplePlaces(file: SparseBytes, table: Box): Promise<SamplePlace[]> {
+  const [sizes, counts, short, long] = [await bodyOf(file, table, 'stsz'), await bodyOf(file, table, 'stsc'), await bodyOf(file, table, 'stco'), await bodyOf(file, table, 'co64')]
+  const chunks = long.length > 0 ? long : short, chunkBytes = long.length > 0 ? 8 : 4
+  const places: SamplePlace[] = [], sampleCount = Math.min(u32(sizes, 8), samplesMax)
+  for (let chunk = 0, run = 0; chunk < u32(chunks, 4) && places.length < sampleCount; chunk++) {
+    while (run + 1 < u32(counts, 4) && u32(counts, 8 + (run + 1) * runBytes) <= chunk + 1) run++
+    const samples = Math.min(u32(counts, 8 + run * runBytes + 4), sampleCount - places.length)
+    let first = uint(chunks, 8 + chunk * chunkBytes, chunkBytes)
+    for (let i = 0; i < samples; i++) {
+      const bytes = Math.min(u32(sizes, 4) || u32(sizes, 12 + places.length * 4), sampleMaxBytes)
+      places.push({ first, bytes })
+      first += bytes
+    }
+  }
+  return places
+}
+
+async function bodyOf(file: SparseBytes, table: Box, type: string): Promise<Uint8Array> {
+  const box = await childOf(file, table, type)
+  return box ? file.read(box.first, Math.min(box.end, box.first + tableMaxBytes)) : new Uint8Array(0)
+}
+
+const entryBytes = 16, runBytes = 12
+/** Our choice: a sample holds a second, and a day of them in one file is no camera's. */
+const samplesMax = 86_400
+/** Our choice: a second of all that a GoPro measures has some 8 kB. */
+const sampleMaxBytes = 1 << 20
+const tableMaxBytes = 1 << 20
