@@ -25,6 +25,8 @@ export interface AppInChromium {
   readonly requested: readonly string[]
   /** Chooses files as a person does, with the page's own button. */
   choose(path: string): Promise<void>
+  /** Chooses a folder. */
+  chooseFolder(path: string): Promise<void>
   watch(): Promise<() => Promise<Watched>>
   close(): Promise<void>
 }
@@ -45,6 +47,7 @@ export async function startApp(executablePath: string, { before = [], ...options
   return {
     page, origin, requested,
     choose: path => page.locator('input[type=file]').first().setInputFiles(path),
+    chooseFolder: path => page.locator('input[webkitdirectory]').first().setInputFiles(path),
     watch: async () => {
       forgetPeak(folder)
       const stop = await traceTasks(devtools), before = processorS(folder)

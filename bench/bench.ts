@@ -146,7 +146,7 @@ async function benchProtect(folder: string): Promise<Row[]> {
 
 async function benchApp(folder: string): Promise<Row[]> {
   const chromium = findChromium()
-  return chromium === undefined ? [{ what: 'app', toReach: '', measured: 'Chromium is not installed' }] : benchWeb(chromium, await recordsFile(folder), rounds)
+  return chromium === undefined ? [{ what: 'app', toReach: '', measured: 'Chromium is not installed' }] : benchWeb(chromium, { records: await recordsFile(folder), folder, rounds })
 }
 
 function told({ seconds, processorS, peakMB }: Run): string {

@@ -52,7 +52,8 @@ function exiftoolSeconds(library: string): number {
   return (performance.now() - startMs) / 1000
 }
 
-function writePhotos(library: string, count: number, seed: number): void {
+/** Writes these photos into a folder. */
+export function writePhotos(library: string, count: number, seed: number): void {
   const random = seededRandom(seed)
   for (let number = 0; number < count; number++) {
     const folder = join(library, String(Math.floor(number / photosInFolder)))

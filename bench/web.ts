@@ -2,6 +2,7 @@ import { startApp } from './app-in-chromium.ts'
 import { median } from './measured-run.ts'
 import { benchFirstLoad } from './web-first-load.ts'
 import { benchWebImport } from './web-import.ts'
+import { benchWebPhotos } from './web-photos.ts'
 import { frameTimes, keepMapBare, noteFrames, type MapFrames } from './web-map.ts'
 import { benchReopen, fillVault, noteDrawing } from './web-reopen.ts'
 
@@ -9,10 +10,11 @@ interface WebRow { readonly what: string, readonly toReach: string, readonly mea
 
 const reopenFixes = 5_000_000
 const mapFixes = 10_000_000
+const photos = 20_000
 
 /** Measures the built app in Chromium without a window and without a graphics card. Times are stretched by other work on the machine; processor times and ratios are not. */
-export async function benchWeb(executablePath: string, records: string, rounds: number): Promise<WebRow[]> {
-  return [await firstLoadRow(executablePath, rounds), ...await importRows(executablePath, records), await reopenRow(executablePath, rounds), await mapRow(executablePath, rounds)]
+export async function benchWeb(executablePath: string, { records, folder, rounds }: { readonly records: string, readonly folder: string, readonly rounds: number }): Promise<WebRow[]> {
+  return [await firstLoadRow(executablePath, rounds), ...await importRows(executablePath, records), await photosRow(executablePath, folder, rounds), await reopenRow(executablePath, rounds), await mapRow(executablePath, rounds)]
 }
 
 async function firstLoadRow(executablePath: string, rounds: number): Promise<WebRow> {
@@ -29,6 +31,12 @@ async function importRows(executablePath: string, records: string): Promise<WebR
     { what: 'app, Records.json to first claims, and to kept', toReach: '≤ 8 s, ≤ 700 MB renderer for 1 GB', measured: `${claimsS.toFixed(1)} s, kept ${keptS.toFixed(1)} s (processor ${processorS.toFixed(1)} s), ${rendererMB.toFixed(0)} MB` },
     { what: 'app, longest task of the page meanwhile', toReach: '≤ 100 ms', measured: `processor ${longestTaskMs.toFixed(0)} ms, by the clock ${longestTaskClockMs.toFixed(0)} ms` },
   ]
+}
+
+async function photosRow(executablePath: string, folder: string, rounds: number): Promise<WebRow> {
+  const runs = await repeated(rounds, () => benchWebPhotos(executablePath, folder, photos))
+  const seconds = median(runs.map(run => run.seconds)), times = median(runs.map(run => run.seconds / run.commandLineS))
+  return { what: `app, folder of ${photos.toLocaleString('en')} photos of 3 MB to vault, against the command line`, toReach: '≤ 3 ×', measured: `${seconds.toFixed(1)} s, ${times.toFixed(1)} ×` }
 }
 
 async function reopenRow(executablePath: string, rounds: number): Promise<WebRow> {

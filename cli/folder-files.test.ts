@@ -28,7 +28,7 @@ afterEach(() => rmSync(outer, { recursive: true }))
 async function read(path: string): Promise<{ imported: Imported, hash: string, notes: FolderNotes }> {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   const imported = await importFolder(notedFiles(folderFiles(path), notes, newHash), 'x')
-  return { imported, hash: hashOfFolder(notes, imported.members, newHash), notes }
+  return { imported, hash: await hashOfFolder(notes, imported.members, newHash), notes }
 }
 
 describe('folderFiles()', () => {

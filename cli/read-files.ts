@@ -78,7 +78,7 @@ async function readFolder(path: string, { terminal, signal, map, withHash = fals
     const imported = await importFolder(notedFiles(folderFiles(path), notes, withHash ? newHash : undefined, signal), path, {
       onProgress: () => progress.update(notes.files), signal, decompress: decompressWithZlib, ...map && { map },
     })
-    return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? hashOfFolder(notes, imported.members, newHash) : '' }
+    return { path, imported, sizeBytes: notes.sizeBytes, sha256: withHash ? await hashOfFolder(notes, imported.members, newHash) : '' }
   } finally {
     progress.end()
   }

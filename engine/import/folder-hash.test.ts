@@ -38,7 +38,7 @@ async function* folderOf(files: readonly ByteSource[]): AsyncGenerator<ByteSourc
 async function read(files: readonly ByteSource[], options: ImportOptions = {}): Promise<{ readonly notes: FolderNotes, readonly hash: string }> {
   const notes: FolderNotes = { files: 0, sizeBytes: 0, hashes: new Map() }
   const { members } = await importFolder(notedFiles(folderOf(files), notes, newHash), 'x', options)
-  return { notes, hash: hashOfFolder(notes, members, newHash) }
+  return { notes, hash: await hashOfFolder(notes, members, newHash) }
 }
 
 describe('hashOfFolder()', () => {

@@ -5,8 +5,8 @@ import type { ByteSource } from './source.ts'
 /** A SHA-256 of bytes that come piece by piece, as the host has it. */
 export interface RunningHash {
   update(bytes: Uint8Array): unknown
-  /** The hash of all pieces in hexadecimal. Nothing is added afterwards. */
-  hex(): string
+  /** The hash of all pieces in hexadecimal, at once or later. Nothing is added afterwards. */
+  hex(): string | Promise<string>
 }
 
 /** What was seen of a folder's files while they were read. */
@@ -14,7 +14,7 @@ export interface FolderNotes {
   files: number
   sizeBytes: number
   /** By the file's name in the folder: the hash of what was read of it, and of its size, hex. Texts: a hundred thousand small buffers take five times the memory. */
-  readonly hashes: Map<string, string>
+  readonly hashes: Map<string, string | Promise<string>>
 }
 
 /**
@@ -47,9 +47,9 @@ export async function* notedFiles(files: AsyncIterable<ByteSource>, notes: Folde
  * kind matter, and a folder that was moved is the same. Of a photo only what is read counts (its metadata) and its size: to read a library of
  * 400 GB for its hash would take an hour. Hosts agree when the first chunk of their files has 64 KiB.
  */
-export function hashOfFolder({ hashes }: FolderNotes, members: readonly Pick<ImportedMember, 'name'>[], newHash: () => RunningHash): string {
-  const hash = newHash()
-  hash.update(new TextEncoder().encode(members.map(({ name }) => hashes.get(name) ?? '').sort().join('\n')))
+export async function hashOfFolder({ hashes }: FolderNotes, members: readonly Pick<ImportedMember, 'name'>[], newHash: () => RunningHash): Promise<string> {
+  const hash = newHash(), ofMembers = await Promise.all(members.map(async ({ name }) => await hashes.get(name) ?? ''))
+  hash.update(new TextEncoder().encode(ofMembers.sort().join('\n')))
   return hash.hex()
 }
 

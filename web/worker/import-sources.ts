@@ -1,10 +1,11 @@
 import { ImportError, importFolder, importSource, hashOfFolder, notedFiles, type FolderNotes, type Imported, type TableMap, type Trail, type Vault } from '../../engine/index.ts'
-import type { ImportedSource, ImportOutcome, ImportProgress, PickedFile } from '../engine-api.ts'
-import { fileSource, isUnreadable, lostSource, startOf } from './file-source.ts'
+import type { ImportedSource, ImportOutcome, ImportProgress } from '../engine-api.ts'
+import { withBeginnings } from './beginnings.ts'
+import { FileHash } from './file-hash.ts'
+import { fileSource, isUnreadable, lostSource } from './file-source.ts'
 import { foundIn } from './found.ts'
 import { startMeter, type Meter } from './import-meter.ts'
 import { openLeftOut, type LeftOutNotes } from './left-out.ts'
-import { Sha256 } from './sha256.ts'
 import { hashOfFile } from './source-hash.ts'
 import type { Source } from './sources.ts'
 
@@ -94,10 +95,10 @@ function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files'
   let within: string | undefined
   const opened = async function* (): AsyncGenerator<ReturnType<typeof fileSource>> {
     await Promise.resolve()
-    for (const { path, file, start } of withStarts(files)) {
+    for (const { path, file, beginning } of withBeginnings(files)) {
       signal.throwIfAborted()
       within = path
-      yield file ? fileSource(file, path, start) : lostSource(path)
+      yield file ? fileSource(file, path, beginning) : lostSource(path)
       meter.fileDone(file?.size ?? 0)
     }
     within = undefined
@@ -109,22 +110,7 @@ function readFiles({ name, files, areChosen }: Source & { readonly kind: 'files'
   }
 }
 
-/** So many files are begun before their turn: to open one takes the browser longer than to read its beginning. Our choice; more gained nothing. */
-const startedMost = 8
-
-function* withStarts(files: readonly PickedFile[]): Generator<PickedFile & { readonly start: Promise<Uint8Array> | undefined }> {
-  const starts: (Promise<Uint8Array> | undefined)[] = []
-  let begun = 0
-  for (const [index, one] of files.entries()) {
-    for (; begun < Math.min(index + startedMost, files.length); begun++) {
-      const file = files[begun]?.file
-      starts.push(file ? startOf(file) : undefined)
-    }
-    yield { ...one, start: starts.shift() }
-  }
-}
-
-const newHash = (): Sha256 => new Sha256()
+const newHash = (): FileHash => new FileHash()
 
 /** Waits no longer once it is aborted. */
 function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
