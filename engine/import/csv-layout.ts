@@ -197,10 +197,14 @@ function given(role: 'pair' | 'endPair' | 'time' | 'day' | 'clock', columns: rea
   return columns.length === 0 ? {} : { [role]: columns }
 }
 
-/** A table without header: the columns by their values, which must agree in every row that has one, and most must have one. */
-function withoutHeader(delimiter: string, rows: readonly string[][]): Found | undefined {
+/**
+ * A table without header: the columns by their values, which must agree in every row that has one, and most must have one. Lines with fewer than three cells
+ * are words of the program that wrote it: a version before the rows, the name of each track.
+ */
+function withoutHeader(delimiter: string, lines: readonly string[][]): Found | undefined {
+  const rows = lines.filter(row => row.length >= 3)
+  if (rows.length <= lines.length / 2) return undefined
   const [first] = rows
-  if (rows.length === 0 || first.length < 3) return undefined
   const indexes = first.map((_, index) => index)
   const valuesOf = (index: number): string[] => rows.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
   const every = (index: number, is: (cell: string) => boolean): boolean => valuesOf(index).length >= rows.length / 2 && valuesOf(index).every(is)
@@ -214,7 +218,8 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
   const lonFirst = indexes.find(index => areDegrees(index, 180) && areDegrees(index + 1, 90))
   const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
   const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
-  const owner = id === undefined && subscriber === undefined && time > 0 && latAt !== 0 && lonAt !== 0 && isOfOwners(valuesOf(0)) ? 0 : undefined
+  const isOwned = id !== undefined || subscriber !== undefined || (valuesOf(0).every(cell => /^\d$/.test(cell)) && indexes.some(index => isOneNumber(valuesOf(index))))
+  const owner = !isOwned && time > 0 && latAt !== 0 && lonAt !== 0 && isOfOwners(valuesOf(0)) ? 0 : undefined
   const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
   // Behind a position without an ID stands an altitude as often.
   const accuracyAt = latAt === undefined || lonAt === undefined || id === undefined ? -1 : Math.max(latAt, lonAt) + 1
@@ -227,7 +232,12 @@ function withoutHeader(delimiter: string, rows: readonly string[][]): Found | un
     ...latAt === undefined && subscriber !== undefined && address !== undefined && { address: [column(address)] },
   }
   if (latAt === undefined && columns.address === undefined) return undefined
-  return { delimiter, firstRow: 0, header: [], columns, ...guesses(columns, rows) }
+  return { delimiter, firstRow: lines.indexOf(first), header: [], columns, ...guesses(columns, rows) }
+}
+
+/** Tells whether every row has the same telephone number in national form: what stands before it, such as the kind of a call, is then no person. */
+function isOneNumber(cells: readonly string[]): boolean {
+  return cells.length >= fewRows && /^\d{9,15}$/.test(cells[0]) && !isCertainTime(cells[0]) && cells.every(cell => cell === cells[0])
 }
 
 /**

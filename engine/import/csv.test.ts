@@ -27,6 +27,8 @@ describe('csv', () => {
       'datetime,tz_offset,lat,lon\n2024-06-15 12:30:00,7200,-30.25,-15.5\n2024-06-15 12:31:00,7200,-30.26,-15.6\n',
       'time,lat,lon\r2024-06-15T10:30:00Z,-30.25,-15.5\r2024-06-15T10:31:00Z,-30.26,-15.6\r',
       '2024-06-15T10:30:00Z,-30.2500,-15.5000\n2024-06-15T10:31:00Z,-30.2600,-15.6000\n',
+      '$V02\n1718447400,A,-30.2500,-15.5000,0.MP4\n1718447460,A,-30.2600,-15.6000,0.MP4\n',
+      '"speed","latitude","timestamp_epoch","longitude"\n"0","-30.25","1718447400000","-15.5"\n"0","-30.26","1718447460000","-15.6"\n',
     ]
     for (const [index, dialect] of dialects.entries()) {
       expect(csv.recognises(headOf(dialect)), `dialect ${index}`).toBe(true)
@@ -155,6 +157,19 @@ describe('csv', () => {
     const rows = (owners: readonly string[]): string => owners.map(id => `${id}\t2024-06-15T10:30:00Z\t-30.2500\t-15.5000\t22847\n`).join('')
     expect(() => readWith(csv, rows(ids))).toThrow('several-people')
     expect(readWith(csv, rows([ids[0], ids[0]])).trail.count).toBe(2)
+  })
+
+  test('takes the kind of a call for no person where every row has one telephone number', () => {
+    const rows = (numbers: readonly string[]): string => numbers.map((number, i) => `${i % 2 + 1};${number};2024-06-15 10:3${i}:00;-30.2500;-15.5000\n`).join('')
+    expect(readWith(csv, rows(Array<string>(4).fill('770000000'))).trail.count).toBe(4)
+    for (const numbers of [['770000000', '770000000', '770000000', '770000001'], Array<string>(4).fill('20240615')]) expect(() => readWith(csv, rows(numbers))).toThrow('several-people')
+  })
+
+  test('reads rows without header below and between lines of words', () => {
+    const row = (second: number): string => `-30.2500, -15.5000, 12.5, 15.06.2024 10:30:0${second}, 1\n`
+    const read = readWith(csv, `Track: A\n${row(1)}${row(2)}${row(3)}Track: B\n${row(4)}`)
+    expect([read.trail.count, countsOf(read)]).toEqual([4, { 'time-zone-missing': 4, 'coordinate-missing': 1 }])
+    expect(csv.recognises(headOf(`Track: A\nTrack: B\n${row(1)}${row(2)}`))).toBe(false)
   })
 
   test('takes no count of rows for people, and no number behind a position for its accuracy', () => {

@@ -26,6 +26,7 @@ describe('gpx', () => {
       '<extensions><speed>1.5</speed><course>90</course><hAcc>7</hAcc><vAcc>3</vAcc></extensions>',
       '<extensions><gpxtpx:TrackPointExtension><gpxtpx:hr>90</gpxtpx:hr><gpxtpx:speed>1.5</gpxtpx:speed><gpxtpx:course>90</gpxtpx:course></gpxtpx:TrackPointExtension></extensions>',
       '<extensions><osmand:speed>1.5</osmand:speed><osmand:bearing>90</osmand:bearing><accuracy>7</accuracy></extensions>',
+      '<extensions><opentracks:accuracy_horizontal>7</opentracks:accuracy_horizontal><gpxtpx:speed>1.5</gpxtpx:speed><gpxtpx:course>90</gpxtpx:course></extensions>',
     ]
     for (const variant of variants) {
       const { trail } = readWith(gpx, track(point.replace('</trkpt>', `${variant}</trkpt>`)))

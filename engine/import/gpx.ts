@@ -26,11 +26,11 @@ export const gpx: Format = {
 }
 
 const names = [
-  'gpx', 'trkpt', 'time', 'ele', 'speed', 'course', 'bearing', 'heading', 'hAcc', 'accuracy', 'acc', 'horizontalAccuracy', 'horizontal_accuracy',
+  'gpx', 'trkpt', 'time', 'ele', 'speed', 'course', 'bearing', 'heading', 'hAcc', 'accuracy', 'acc', 'horizontalAccuracy', 'horizontal_accuracy', 'accuracy_horizontal',
   'trk', 'name', 'type',
 ]
 /** What each element of a track point states, in the order of `names`. */
-const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8, track = 13, trackType = 15
+const root = 0, point = 1, time = 2, elevation = 3, speed = 4, firstBearing = 5, firstAccuracy = 8, track = 14, trackType = 16
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   let pointDepth = -1, trackDepth = -1, isVirtual = false, isVirtualFile = false

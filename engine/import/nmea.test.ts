@@ -74,6 +74,23 @@ describe('nmea', () => {
     expect(readWith(nmea, rmc('103000') + gga('103000') + gga('103000.500')).trail.count).toBe(1)
   })
 
+  test('carries no date over a pause, and takes the next one', () => {
+    const log = zda('103000', '15') + gga('103500') + gga('104400') + gga('110000') + gga('110001') + zda('110002', '17') + gga('110002') + gga('110001')
+    const read = readWith(nmea, log)
+    expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:35:00.000Z', '2024-06-15T10:44:00.000Z', '2024-06-17T11:00:01.000Z', '2024-06-17T11:00:02.000Z'], { 'date-missing': 2 }])
+  })
+
+  test('reads a clock with blanks around it, and none that is no clock', () => {
+    const read = readWith(nmea, rmc('103000 ') + rmc(' 103001.5') + rmc('103002.x') + rmc('.1'))
+    expect([timesOf(read), read.untimed, countsOf(read)]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:30:01.500Z'], 2, { 'time-unreadable': 2 }])
+  })
+
+  test('makes no fixes of way points', () => {
+    const log = sentence(`GPWPL,${place},HARBOUR`)
+    expect(nmea.recognises(headOf(log))).toBe(true)
+    expect([readWith(nmea, log).trail.count, readWith(nmea, log).untimed]).toEqual([0, 0])
+  })
+
   test('invents no date', () => {
     const read = readWith(nmea, gga('103000') + gga('103001'))
     expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 0, { 'date-missing': 2 }])

@@ -1,5 +1,5 @@
 import { fixKind } from '../trail/trail.ts'
-import { dayMs } from '../units/time.ts'
+import { dayMs, minuteMs } from '../units/time.ts'
 import type { Findings } from './findings.ts'
 import type { Format, Reader } from './format.ts'
 import { clockToMs, utcDayMs } from './iso-time.ts'
@@ -11,15 +11,16 @@ import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
  * NMEA 0183, what receivers say: any talker, with or without checksums, sentences of makers, words between the sentences, several sentences in a line.
  *
  * A fix is an RMC sentence with status A and a date, with the altitude of the GGA sentence of the same instant. In a log without RMC, GGA (or
- * GNS) sentences are fixes, and in one without these GLL, with the date carried on from ZDA over midnight. Without any date they are counted (`date-missing`): a time of day is
- * no time. So is each point of a track that Magellan's receivers kept (`PMGNTRK`). Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
+ * GNS) sentences are fixes, and in one without these GLL, with the date carried on from ZDA over midnight, but not over a pause: nobody knows how many days it was. Without a date
+ * they are counted (`date-missing`): a time of day is no time. So is each point of a track that Magellan's receivers kept (`PMGNTRK`). Positions that the receiver reckoned, simulated or was told are `computed`. A sentence with a wrong checksum is damaged
  * and left out (`record-unreadable`), and one without a valid position is counted (`coordinate-missing`).
+ * Way points (WPL) are no fixes.
  * Two digits of a year are 1980 … 2079: satellite positioning began in 1980.
  * Source: NMEA 0183 4.11; ../research/formats.md 2.15.
  */
 export const nmea: Format = {
   name: 'nmea',
-  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG),[^\n]*$|(?:^|[^\w$])\$PMGNTRK,[^\n]*$/m.test(head.text),
+  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG|WPL),[^\n]*$|(?:^|[^\w$])\$PMGNTRK,[^\n]*$/m.test(head.text),
   open: findings => openLog(findings),
 }
 
@@ -96,7 +97,9 @@ class NmeaLog {
   settle(): void {
     const { clockMs, rmc, gga, gll } = this.#epoch
     this.#epoch = { clockMs: NaN }
-    if (clockMs < this.#dayClockMs - dayMs / 2) this.#dayStartMs += dayMs
+    const isNextDay = clockMs < this.#dayClockMs - dayMs / 2
+    if (isNextDay) this.#dayStartMs += dayMs
+    if (Math.abs(clockMs + (isNextDay ? dayMs : 0) - this.#dayClockMs) > carryMaxMs) this.#dayStartMs = NaN
     if (!Number.isNaN(this.#dayStartMs)) this.#dayClockMs = clockMs
     if (rmc) this.#keep(readRmc(rmc, gga), clockMs)
     else if (gga && !this.#hasRmc) this.#keep(readGga(gga), clockMs)
@@ -167,6 +170,8 @@ function readTrackPoint([lat, north, lon, east, altitude, unit, , status]: reado
   }
 }
 
+/** Our choice: receivers state the date every second to every few minutes. */
+const carryMaxMs = 10 * minuteMs
 const mPerFoot = 0.3048
 const altitudeField = 8
 /** As `nmea-sentence` names it, without the two letters of who talks. */
@@ -174,7 +179,7 @@ const trackPointType = 'GNTRK'
 const mpsPerKnot = 1852 / 3600
 
 function parseClockMs(text: string | undefined): number {
-  const match = /^(\d\d)(\d\d)(\d\d(?:\.\d*)?)$/.exec(text ?? '')
+  const match = /^\s*(\d\d)(\d\d)(\d\d(?:\.\d*)?)\s*$/.exec(text ?? '')
   return match ? Math.round(clockToMs(Number(match[1]), Number(match[2]), Number(match[3]))) : NaN
 }
 
