@@ -11,6 +11,7 @@ import { googleTimelineEdits } from './google-timeline-edits.ts'
 import { googleTimelineAndroid, googleTimelineIos } from './google-timeline.ts'
 import { gpx } from './gpx.ts'
 import { kml } from './kml.ts'
+import { droneSrt } from './drone-srt.ts'
 import { igc } from './igc.ts'
 import { nmea } from './nmea.ts'
 import { owntracks } from './owntracks.ts'
@@ -45,7 +46,7 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
   googlePhotos, googleRecords, googleRecordsList, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
-  nmea, igc, strava,
+  nmea, igc, droneSrt, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]
 
