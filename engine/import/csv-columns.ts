@@ -126,7 +126,7 @@ const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|jo
 const zoneWord = /^(?:utc|gmt|local)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */
-const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes)$/
+const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes|exif|info|metadata)$/
 const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
 const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix|since1970)$/
 
@@ -149,6 +149,7 @@ function timeRank(name: string): number {
   if (endNames.has(name) && !/^arriv/.test(name)) return 6
   if (/unix|epoch|utc|gmt|timestampms/.test(name)) return 0
   if (/created|inserted|received|captured|updated|changed|requested|published/.test(name)) return 3
+  if (/datetimeoriginal$/.test(name)) return 1
   if (!roleByName.has(name)) return 4
   return name.includes('local') ? 2 : 1
 }

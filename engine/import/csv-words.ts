@@ -13,7 +13,7 @@ export type Role =
  * that maps and phones use in them.
  */
 export const headerWords: Readonly<Partial<Record<Role, string>>> = {
-  pair: `coordinates coordinate coords coord latlng latlon latlong lonlat lnglat longlat location position pos geom geometry wkt point geopoint gps geo gpscoordinates geolocation locationpoint
+  pair: `coordinates coordinate coords coord latlng latlon latlong lonlat lnglat longlat location position pos geom geometry wkt point geopoint gps geo gpscoordinates geolocation locationpoint center centre centroid
     koordinaten the_geom thegeom standort coordonnees coordenadas ubicacion coordinate coordinaten koordinater koordinaatit wspolrzedne souradnice koordinatlar координаты 座標 坐标 좌표`,
   time: `timestamp timestampms timestamputc utctimestamp time timeutc utctime datetime datetimeutc utcdatetime dateandtime unix unixtime unixtimestamp epoch epochms epochtime ts tst
     recordedat trackedat createdat capturedat measuredat collectedat seenat observedat receivedat loggedat eventtime eventtimestamp eventdatetime locationat locationtime locationtimestamp locationdatetime

@@ -23,6 +23,8 @@ describe('jsonPoints', () => {
       [{ location: [[{ latitude: -30.26 }, { longitude: -15.6 }]] }, { timestamp: 'Sat Jun 15 10:31:00 UTC 2024' }],
     ] }]],
     ['a journey with both ends', [{ from: { lat: -30.25, lon: -15.5 }, to: { lat: -30.26, lon: -15.6 }, departure: first, arrival: second }]],
+    ['what a camera wrote, in lists of lists', [[{ title: 'x', assets: [{ localDateTime: '2024-06-15T12:30:00Z', exifInfo: { ...here, dateTimeOriginal: first } }, { localDateTime: '2024-06-15T12:31:00Z', exifInfo: { ...there, dateTimeOriginal: second } }] }]]],
+    ['radians of Suunto behind many laps', { DeviceLog: { Header: { Activity: 'x' }, Windows: Array.from({ length: 3000 }, () => ({ Window: { Distance: 1000, Duration: 300 } })), Samples: [{ Latitude: -30.25 * Math.PI / 180, Longitude: -15.5 * Math.PI / 180, UTC: first }, { Latitude: -30.26 * Math.PI / 180, Longitude: -15.6 * Math.PI / 180, UTC: second }] } }],
     ['radians of Suunto', { DeviceLog: { Samples: [{ Latitude: -30.25 * Math.PI / 180, Longitude: -15.5 * Math.PI / 180, UTC: first }, { Latitude: -30.26 * Math.PI / 180, Longitude: -15.6 * Math.PI / 180, UTC: second }] } }],
   ])('reads %s', (_, document) => {
     const found = read(document)

@@ -7,12 +7,17 @@ import { isJsonTable, openJsonTable } from './json-table.ts'
  */
 export const jsonPoints: Format = {
   name: 'json',
-  recognises: head => isJsonTable(head) && !/"(?:google_maps_url|\$schema|openapi|swagger)"\s*:/.test(head.text) && !chat.test(head.text),
+  recognises: head => (isJsonTable(head) || isWorkoutOfSuunto(head.text)) && !/"(?:google_maps_url|\$schema|openapi|swagger)"\s*:/.test(head.text) && !chat.test(head.text),
   open: (findings, head) => openJsonTable(findings, head, 'csv', isInRadians(head.text) ? 180 / Math.PI : 1),
 }
 
 /** A position in a chat is as often another person's. */
 const chat = /"(?:location_information|from_id)"\s*:/
+
+/** The laps of a long workout stand before its first position. */
+function isWorkoutOfSuunto(text: string): boolean {
+  return /^\{\s*"DeviceLog"\s*:\s*\{\s*"(?:Header|Device|Windows|Samples)"/.test(text)
+}
 
 /** Suunto writes radians, in which no angle is above π. */
 function isInRadians(text: string): boolean {

@@ -101,7 +101,7 @@ function addScalars(record: JsonObject, path: string, into: Map<string, string>)
 function listsOf(record: JsonObject): JsonObject[][] {
   return Object.values(record).flatMap(value => {
     if (isObject(value)) return listsOf(value)
-    const located = objectsIn(asList(value)).filter(ping => Object.keys(ping).some(key => locatedKey.test(key)) || listsOf(ping).length > 0)
+    const located = objectsIn(asList(value)).filter(ping => isLocated(ping) || listsOf(ping).length > 0)
     return located.length > 0 ? [located] : []
   })
 }
@@ -116,6 +116,12 @@ function objectsIn(list: readonly unknown[]): JsonObject[] {
   })
 }
 
+/** Tells whether a record says where, under a name for places or in an object of any other name, such as what a camera wrote. */
+function isLocated(record: JsonObject): boolean {
+  return Object.entries(record).some(([key, value]) => locatedKey.test(key) || (isObject(value) && Object.keys(value).some(inner => latitudeKey.test(inner))))
+}
+
+const latitudeKey = /^(?:gps)?lat(?:itude)?$/i
 /** A key of a record that says where, itself or within. */
 const locatedKey = /^(?:geo|location|device|pos|position|coords?|coordinates|point|fix)$|lat(?:itude)?$/i
 

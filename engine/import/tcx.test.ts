@@ -33,6 +33,11 @@ describe('tcx', () => {
     expect([read.producer, read.problems]).toEqual(['Watch A', []])
   })
 
+  test('names the program that wrote the file where no device is named', () => {
+    const author = (file: string): string => file.replace('</TrainingCenterDatabase>', '<Author xsi:type="Application_t"><Name>Program B</Name><Build><Version></Version></Build></Author></TrainingCenterDatabase>')
+    expect([readWith(tcx, author(activity(point))).producer, readWith(tcx, author(activity(point)).replace(/<Creator.*<\/Creator>/, '')).producer]).toEqual(['Watch A', 'Program B'])
+  })
+
   test('reads the logbook of the first Forerunners', () => {
     const logbook = '<History xmlns="http://www.garmin.com/xmlschemas/ForerunnerLogbook" version="1"><Run><Track><Trackpoint><Position><Latitude>-30.1234567</Latitude><Longitude>-15.5</Longitude>'
       + '<Altitude>-2.5</Altitude></Position><Time>2004-06-15T10:30:00Z</Time></Trackpoint></Track></Run></History>'

@@ -27,13 +27,14 @@ function isTrainingCenter(text: string): boolean {
   return root === 'trainingcenterdatabase' || (root === 'history' && text.includes('ForerunnerLogbook'))
 }
 
-const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name', 'Activity', 'Latitude', 'Longitude', 'Altitude']
+const names = ['Trackpoint', 'Time', 'LatitudeDegrees', 'LongitudeDegrees', 'AltitudeMeters', 'Speed', 'Course', 'Creator', 'Name', 'Activity', 'Latitude', 'Longitude', 'Altitude', 'Author']
 const point = 0, time = 1, latitude = 2, longitude = 3, altitude = 4, speed = 5, course = 6, creator = 7, name = 8, activity = 9
 /** As the logbook names them. */
 const oldLatitude = 10, oldLongitude = 11, oldAltitude = 12
+const author = 13
 
 function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
-  let pointDepth = -1, courseDepth = -1, creatorDepth = -1, firstFix = 0, isVirtual = false
+  let pointDepth = -1, courseDepth = -1, creatorDepth = -1, authorDepth = -1, firstFix = 0, isVirtual = false
   let latE7 = NaN, lonE7 = NaN, altitudeM = NaN, speedMps = NaN, timeText = ''
   const keep = (): void => {
     const kind = courseDepth < 0 ? fixKind.observed : fixKind.computed
@@ -54,6 +55,7 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
     open(element, depth) {
       if (element === course) courseDepth = depth
       else if (element === creator) creatorDepth = depth
+      else if (element === author) authorDepth = depth
       else if (element === activity) {
         firstFix = findings.fixes.count
         isVirtual = isVirtualSport(xml.attribute('Sport') ?? '')
@@ -71,12 +73,15 @@ function trackTaker(findings: Findings, xml: XmlScanner): XmlTaker {
       } else if (pointDepth >= 0) closeInPoint(element)
       else if (element === course && depth === courseDepth) courseDepth = -1
       else if (element === creator) creatorDepth = -1
+      else if (element === author) authorDepth = -1
       else if (element === activity && isVirtual) keepAsVirtual(findings, firstFix)
       else if (element === name && depth === creatorDepth + 1 && creatorDepth >= 0) {
         const program = xml.text().trim().slice(0, producerMaxChars)
         isVirtual ||= isVirtualProgram(program)
         findings.producer ||= program
       }
+      // The author of a file is the program that wrote it; it stands behind the device.
+      else if (element === name && depth === authorDepth + 1 && authorDepth >= 0) findings.producer ||= xml.text().trim().slice(0, producerMaxChars)
     },
   }
 }
