@@ -113,7 +113,9 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   if (isLat && isLon) return words.some(word => word === 'last' || endWord.test(word)) ? 'endPair' : 'pair'
   if (axis) return words.some(word => endWord.test(word)) || isDropOff(words) ? (axis === 'lat' ? 'endLat' : 'endLon') : axis
   const timed = words.filter(word => !zoneWord.test(word))
-  if (timed.length > 1 && /^(?:date|time|datetime|timestamp)$/.test(timed[timed.length - 1]) && !timed.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
+  if (timed.length > 1 && /^(?:date|time|datetime|timestamp|ts|at)$/.test(timed[timed.length - 1]) && !timed.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
+  // AndroSensor names the pattern of its times: YYYY-MO-DD HH-MI-SS_SSS.
+  if (/^y{2,4}m[mo]d{1,2}hh/.test(name)) return 'time'
   return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
 }
 
@@ -122,7 +124,7 @@ function isDropOff(words: readonly string[]): boolean {
 }
 
 /** Words before `time` or `date` that make it a duration, or the time of something else than the fix. */
-const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file|seizure|setup|ring|ringing|talk)$/
+const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file|seizure|setup|ring|ringing|talk|deleted|expired|expires|uploaded|synced|joined|archived|look|looking|arrive)$/
 const zoneWord = /^(?:utc|gmt|local)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */

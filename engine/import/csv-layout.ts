@@ -157,7 +157,9 @@ function confirm(columns: Columns, data: readonly string[][]): Columns {
 /** Tells whether a column whose name may mean a person numbers the rows: every one has another value. */
 function isOfRows({ index, name }: Column, data: readonly string[][]): boolean {
   const cells = data.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
-  return (name === 'identifier' || name === 'numero') && cells.length >= fewRows && new Set(cells).size === cells.length
+  const isOther = new Set(cells).size === cells.length
+  // Programs for maps number the rows so; sets of moving things name these so.
+  return isOther && (/^(?:objectid|objid|oid)$/.test(name) || ((name === 'identifier' || name === 'numero') && cells.length >= fewRows))
 }
 
 /** Our choice: two rows of two people would look the same. */

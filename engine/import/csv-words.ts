@@ -47,8 +47,12 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   account: `userid user uid username useridentifier identifier personid person participantid participant subjectid subject memberid msisdn imsi subscriberid subscriber customerid accountid
     clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber mdn targetno targetnumber targetmsisdn targetapartynumber numa numero numerodetelefono
     userlogin userhash usernumber sender senderid sendername fromid firstname lastname membername nickname mmsi imo imonumber icao icao24 hexident vessel vesselid vesselname shipname medallion hacklicense cab cabid
-    driver driverid courierid riderid passengerid employeeid agentid animal animalid`,
-  device: 'deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
+    driver driverid courierid riderid passengerid employeeid agentid animal animalid
+    cuebiqid deviceiid registrationid panelistid panelid hasheddeviceid deviceidhash devicehash email emailaddress useremail mail login loginname member owner ownername fullname patient respondent employee
+    staffid workerid studentid subjid acctid accountnumber profileid customer clientname agent athlete athleteid rider runner runnerid pilot pilotid sailor bib bibnumber startnumber birdid animalname collarid objectid objid oid
+    nutzer benutzer benutzername nutzerid benutzerid kennung fahrer fahrerid teilnehmer teilnehmerid proband probandid kunde kundennummer utilisateur idutilisateur usuario idusuario utente idutente utilizador gebruiker gebruikersnaam
+    anvandare bruger bruker kayttaja uzytkownik uzivatel kullanici пользователь водитель χρηστης ユーザー ユーザid 用户 用戶 사용자 المستخدم`,
+  device: 'plate plateno platenumber licenseplate licenceplate numberplate kennzeichen vin vehicle vehicleno vehiclenumber unitid assetid tailnumber deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
   deviceName: 'device devicename devicetag tracker phone tid',
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid

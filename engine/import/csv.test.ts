@@ -12,6 +12,26 @@ function positionsOf({ trail }: Read): number[][] {
 const two = [[-302500000, -155000000], [-302600000, -156000000]]
 
 describe('csv', () => {
+  test.each(['cuebiq_id', 'device_iid', 'email', 'E-Mail', 'Benutzer', 'Fahrer', 'Teilnehmer', 'usuario', 'utilisateur', 'athlete', 'bib_number', 'owner', 'License Plate', 'object_id', 'ユーザー'])('refuses the trails of two under %s', name => {
+    const rows = ['one11', 'two22', 'one11'].map((id, i) => `${id},2024-06-15T10:3${i}:00Z,-30.25,-15.5\n`)
+    expect(() => readWith(csv, `${name},time,lat,lon\n${rows.join('')}`)).toThrow('several-people')
+    expect(readWith(csv, `${name},time,lat,lon\n${rows.join('').replaceAll('two22', 'one11')}`).trail.count).toBe(3)
+  })
+
+  test('takes numbers of rows for no people', () => {
+    expect(readWith(csv, 'OBJECTID,time,lat,lon\n1,2024-06-15T10:30:00Z,-30.25,-15.5\n2,2024-06-15T10:31:00Z,-30.25,-15.5\n').trail.count).toBe(2)
+  })
+
+  test('takes any word before at or ts for one of times, but not when something was deleted', () => {
+    for (const name of ['loc_at', 'sdk_ts', 'happenedAt']) expect(timesOf(readWith(csv, `${name},lat,lon\n1718447400,-30.25,-15.5\n`)), name).toEqual(['2024-06-15T10:30:00.000Z'])
+    expect(readWith(csv, 'deleted_at,lat,lon\n1718447400,-30.25,-15.5\n').untimed).toBe(1)
+  })
+
+  test('takes a header that is the pattern of times for one of times, and milliseconds behind a colon', () => {
+    const read = readWith(csv, 'LOCATION Latitude : ;LOCATION Longitude : ;LOCATION Speed ( Kmh);Time since start in ms ;YYYY-MO-DD HH-MI-SS_SSS\n-30.25;-15.5;1.0;1;2024-06-15 10:30:00:123\n')
+    expect([timesOf(read), read.trail.flag[0]]).toEqual([['2024-06-15T10:30:00.123Z'], fixFlag.localClock])
+  })
+
   test('reads one track in many dialects', () => {
     const dialects = [
       'time,lat,lon\n2024-06-15T10:30:00Z,-30.25,-15.5\n2024-06-15T10:31:00Z,-30.26,-15.6\n',

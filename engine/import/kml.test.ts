@@ -141,6 +141,13 @@ describe('kml', () => {
     expect([...readWith(kml, document(edges)).trail.lonE7]).toEqual([1800000000, -1800000000])
   })
 
+  test('reads Foursquare\'s feed of check-ins, whose times stand in an element of their own', () => {
+    const feed = (name: string): string => `<kml xmlns="http://www.opengis.net/kml/2.2"><Folder><name>${name}</name><Placemark><name>x</name><updated>Mon, 06 Jan 14 21:59:10 +0000</updated><published>Mon, 06 Jan 14 20:59:10 +0000</published><Point><coordinates>-15.5,-30</coordinates></Point></Placemark></Folder></kml>`
+    const read = readWith(kml, feed('foursquare checkin history for X'))
+    expect([timesOf(read), read.trail.kind[0], read.producer]).toEqual([['2014-01-06T20:59:10.000Z'], fixKind.observed, 'Foursquare'])
+    expect(readWith(kml, feed('A blog')).untimed).toBe(1)
+  })
+
   test('has nothing to say about a document without places', () => {
     const read = readWith(kml, document('<Placemark><description>x</description></Placemark><GroundOverlay><LatLonBox/></GroundOverlay>'))
     expect([read.trail.count, read.untimed, read.problems]).toEqual([0, 0, []])

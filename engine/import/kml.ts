@@ -1,4 +1,5 @@
 import { fixKind } from '../trail/trail.ts'
+import { parseClearTime } from './csv-time.ts'
 import { parseCell, parseMeasure } from './csv-values.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
@@ -27,12 +28,19 @@ export const kml: Format = {
   name: 'kml',
   // Some programs leave out the root, and begin with what is in it.
   recognises: ({ text }) => rootElement(text).toLowerCase() === 'kml' || (/^(?:Document|Folder|Placemark)$/i.test(rootElement(text)) && /xmlns(?::\w+)?\s*=\s*["'][^"']*\/kml\//.test(text)),
-  open: findings => new XmlScanner(findings, names, xml => kmlTaker(findings, xml)),
+  open: (findings, { text }) => {
+    const isOfCheckins = checkinFeed.test(text)
+    if (isOfCheckins) findings.producer = 'Foursquare'
+    return new XmlScanner(findings, isOfCheckins ? [...names, 'published'] : names, xml => kmlTaker(findings, xml))
+  },
 }
+
+/** Foursquare's feed of check-ins, until 2018: each placemark has its time in an element that KML does not know. */
+const checkinFeed = /<(?:name|description)>\s*foursquare checkin history\b/i
 
 const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end', 'SimpleArrayData', 'value', 'Data', 'SimpleData']
 const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
-const array = 12, value = 13, data = 14, simpleData = 15
+const array = 12, value = 13, data = 14, simpleData = 15, published = 16
 
 function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
   const pairs = new KmlTrack(findings)
@@ -90,6 +98,7 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
       } else if (element === point || element === line || element === ring) geometry = -1
       else if (element === timeStamp || element === timeSpan) timeDepth = -1
       else if ((element === value || element === simpleData) && isAccuracy) accuracyM = lengthM(xml.text())
+      else if (element === published && depth === placemarkDepth + 1) time ??= { ...parseClearTime(xml.text().replace(shortYear, '$1 20$2')), isCoarse: false }
       // Of a span without begin the end alone is known.
       else if ((element === when || element === begin || (element === end && !time)) && timeDepth >= 0 && depth === timeDepth + 1 && xml.text().trim() !== '') {
         time = parseKmlTime(xml.text())
@@ -107,6 +116,9 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
     },
   }
 }
+
+/** `Thu, 03 Sep 15 21:41:25 +0000`: the month's name and two figures of the year. */
+const shortYear = /(\b[A-Z][a-z]{2}) (\d{2})(?= \d{1,2}:)/
 
 /** Our choice: a point has one position; files with a few in one element are read all the same. */
 const maxPoints = 1000
