@@ -41,6 +41,9 @@ export function resolveColumns(header: readonly string[]): Columns {
   if (idAt >= 0 && columns.broker?.some(({ name }) => /^id(?:type|format)$/.test(name))) (columns.advertisingId ??= []).push({ index: idAt, name: 'id', factor: 1 })
   // Beside a `lat_max`, a `lat_min` is the side of a box.
   if (header.some(cell => wordsOf(cell).includes('max'))) delete columns.latMinutes
+  // A directory of cells says when it learnt of each, which is no time of anybody's.
+  const names = new Set(header.map(cell => wordsOf(cell).join('')))
+  if (names.has('mcc') && names.has('samples') && names.has('range')) delete columns.time
   columns.lat?.sort((a, b) => Number(!latNames.has(a.name)) - Number(!latNames.has(b.name)))
   columns.lon?.sort((a, b) => Number(!lonNames.has(a.name)) - Number(!lonNames.has(b.name)))
   return withEnds(columns)

@@ -63,10 +63,10 @@ export function parsePair(cell: string | undefined, isLonFirst = false): readonl
   return isLonFirst || (Math.abs(first) > 90 && Math.abs(second) <= 90) ? [second, first] : [first, second]
 }
 
-/** Returns latitude and longitude from a text that names them (`Tower 7; Lat-22.5; Long-88.4`), or from an operator's `[area/cell:longitude:latitude:azimuth:beam]`; NaN when there is neither. */
+/** Returns latitude and longitude from a text that names them (`Tower 7; Lat-22.5; Long-88.4`), begins with them (`22.5|88.4|120|Tower 7`), or from an operator's `[area/cell:longitude:latitude:azimuth:beam]`; NaN when there is neither. */
 export function findPair(text: string | undefined): readonly [number, number] {
   if (text === undefined || text.length > addressMaxChars) return [NaN, NaN]
-  const named = namedPair.exec(text), bracketed = bracketedPair.exec(text)
+  const named = namedPair.exec(text) ?? leadingPair.exec(text), bracketed = bracketedPair.exec(text)
   if (named) return [Number(named[1]), Number(named[2])]
   return bracketed ? [Number(bracketed[2]), Number(bracketed[1])] : [NaN, NaN]
 }
@@ -86,6 +86,7 @@ const geoJsonPoint = /"coordinates"\s*:\s*\[\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?
 /** Our choice: addresses are a few lines. */
 const addressMaxChars = 500
 const namedPair = /\blat(?:itude)?(?:\s*[:=]\s*|-|\s+)(-?\d{1,2}\.\d+)[^\d.-]{1,20}lon(?:g(?:itude)?)?(?:\s*[:=]\s*|-|\s+)(-?\d{1,3}\.\d+)/i
+const leadingPair = /^\s*(-?\d{1,2}\.\d{3,})\s*\|\s*(-?\d{1,3}\.\d{3,})\s*(?:\||$)/
 const bracketedPair = /\[[\w/-]{1,40}:(-?\d{1,3}\.\d+):(-?\d{1,2}\.\d+)[:\]]/
 /** Two angles, each with its hemisphere behind or before it; the comma between may be missing. */
 const twoAngles = /^\s*([^NSEW]{1,60}[NS])[\s,;]+([^NSEW]{1,60}[EW])\s*$|^\s*([NS][^NSEW]{1,60}?)[\s,;]+([EW][^NSEW]{1,60})$/i

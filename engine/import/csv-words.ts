@@ -57,11 +57,11 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
     cellglobalid cellglobalidentity idcelda celda azimuth azimut richtung hauptstrahlrichtung antennaazimuth towerazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,
-  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation btslocation toweraddress towerlocation funkzellenadresse`,
-  correspondent: 'correspondentid correspondent othernumber bparty bpartyno bpartynumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst',
+  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation btslocation toweraddress towerlocation site sitelocation funkzellenadresse`,
+  correspondent: 'correspondentid correspondent othernumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst',
   /** Who called and who was called: the person is the one that stands in every row. */
   caller: 'callingnumber callingparty callingpartynumber callingpartytelephonenumber callingno aparty apartynumber originatingnumber callernumber callerid caller',
-  called: 'calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee',
+  called: 'bparty bpartyno bpartynumber calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee',
   duration: 'duration dur durs durationsec durationseconds durationinsec callduration calldurationsec durationinseconds',
   broker: 'idtype idformat bundle bundleid appbundle appid appname publisherid publisher ssp sspid dspid ipaddress ip useragent iabcategory adexchange exchange auctionid bidid geohash carrier deviceos deviceip',
   phone: 'satellites sats sat battery batterylevel batt activity hdop',

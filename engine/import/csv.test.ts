@@ -18,6 +18,16 @@ describe('csv', () => {
     expect(readWith(csv, `${name},time,lat,lon\n${rows.join('').replaceAll('two22', 'one11')}`).trail.count).toBe(3)
   })
 
+  test('reads the log of a car\'s camera: no header, but a version before the rows', () => {
+    const read = readWith(csv, '$V02\n1718447400,A,-30.250000,-15.500000,0,0,0.000,x.MP4\n1718447460,A,-30.260000,-15.600000,0,0,0.000,x.MP4\n')
+    expect([timesOf(read), positionsOf(read)]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], two])
+  })
+
+  test('takes a directory of cells for positions without time', () => {
+    const read = readWith(csv, 'radio,mcc,net,area,cell,unit,lon,lat,range,samples,changeable,created,updated,averageSignal\nLTE,1,1,2,3,0,-15.5,-30.25,1000,10,1,1459813819,1459813819,0\n')
+    expect([read.trail.count, read.untimed]).toEqual([0, 1])
+  })
+
   test('takes numbers of rows for no people', () => {
     expect(readWith(csv, 'OBJECTID,time,lat,lon\n1,2024-06-15T10:30:00Z,-30.25,-15.5\n2,2024-06-15T10:31:00Z,-30.25,-15.5\n').trail.count).toBe(2)
   })

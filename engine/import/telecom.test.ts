@@ -47,6 +47,7 @@ describe('telecom', () => {
     ['T-Mobile: both towers, and where a call has but one', 'Date,(UTC) Time,Duration,Call Type,Direction,Calling Number,Dialed Number,1st LTE Site ID,1st Cell ID,1st Tower Azimuth,1st Tower LAT,1st Tower LONG,Last Cell ID,Last Tower LAT,Last Tower LONG\n06/15/2024,10:30:00,60,moc,Outgoing,15550000000,15550000001,1,2,120,-30.25,-15.5,3,-30.26,-15.6\n'],
     ['BSNL: the degrees in the text of the address', 'Search Criteria : MSISDN\nTarget/A-Party Number,Call Type,Other/B-party Number,Call Date,Call Initiation Time,Call Duration,First BTS Location,First Cell Global ID,Last BTS Location,Last Cell Global ID\n15550000000,OUT,15550000001,15/06/2024,10:30:00,60,Harbour II; Sea; Lat--30.25; Long--15.5,1-2-3,Lat: -30.26 Long: -15.6,1-2-4\n'],
     ['AT&T: longitude and latitude in brackets', 'Item,Conn. Date,Conn. Time (UTC),Seizure Time,Duration,Originating Number,Terminating Number,IMEI,Cell Location,Last Cell Location\n1,06/15/24,10:30:00,0:05,60,15550000000,15550000001,350000000000000,[1/2:-15.50000:-30.25000:120:-1.0],[1/3:-15.60000:-30.26000:0:-1.0]\n'],
+    ['Pakistan: the degrees at the beginning of the site', 'Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,Site,Last Site\n1,Outgoing,15550000000,15550000001,06/15/2024 10:30:00,60,1A,350000000000000,-30.250|-15.500|120|Harbour,-30.260|-15.600|0|Sea\n'],
   ])('takes both ends of a call, the second as long after the first as it lasted: %s', (_, table) => {
     expect(telecom.recognises(headOf(table))).toBe(true)
     const read = readWith(telecom, table)
