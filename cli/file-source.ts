@@ -26,7 +26,7 @@ export async function openFileSource(path: string, beginning?: Uint8Array): Prom
       name: basename(path),
       sizeBytes: stat.size,
       read: (first, end) => readRange(handle, first, Math.min(end, stat.size)),
-      chunks: () => readChunks(handle, beginning),
+      chunks: () => readChunks(handle, stat.size, beginning),
       close: () => handle.close(),
     }
   } catch (error) {
@@ -46,11 +46,14 @@ async function readRange(handle: FileHandle, first: number, end: number): Promis
   return bytes.subarray(0, filled)
 }
 
-/** Reads ahead while the last chunk is being used, in two buffers by turns; not before more than the first is asked for. */
-async function* readChunks(handle: FileHandle, beginning: Uint8Array = new Uint8Array(firstChunkBytes)): AsyncGenerator<Uint8Array> {
+/**
+ * Reads ahead while the last chunk is being used, in two buffers by turns; not before more than the first is asked for, nor behind the end of a file that fits into it: two megabytes for
+ * each of many small files would cost more than reading them.
+ */
+async function* readChunks(handle: FileHandle, sizeBytes: number, beginning: Uint8Array = new Uint8Array(firstChunkBytes)): AsyncGenerator<Uint8Array> {
   const first = await readInto(handle, beginning, 0)
-  if (first.length === 0) return
-  yield first
+  if (first.length > 0) yield first
+  if (first.length === 0 || first.length === sizeBytes) return
   const buffers = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)] as const
   let position = first.length, turn: 0 | 1 = 0
   let ahead = readInto(handle, buffers[turn], position)
