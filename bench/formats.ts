@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -7,10 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { appleHealth } from '../engine/import/apple-health.ts'
 import { Findings } from '../engine/import/findings.ts'
 import { fit } from '../engine/import/fit.ts'
+import { gpx } from '../engine/import/gpx.ts'
 import type { Format } from '../engine/import/format.ts'
 import { kml } from '../engine/import/kml.ts'
 import { seededRandom } from '../engine/units/random.ts'
-import { median } from './measured-run.ts'
+import { byTurns, program, type Beside, type Peer } from './by-turns.ts'
 
 /** How fast one format is read, by us and by others, on one file in one run. */
 export interface FormatBench {
@@ -19,8 +19,7 @@ export interface FormatBench {
   readonly fixes: number
   /** Megabytes of the file a second. */
   readonly megabytesPerS: number
-  /** Median time of another program over ours; absent when it is not installed. */
-  readonly times: readonly { readonly than: string, readonly ratio: number }[]
+  readonly beside: readonly Beside[]
 }
 
 export interface FormatBenchOptions {
@@ -29,9 +28,14 @@ export interface FormatBenchOptions {
   readonly sizeBytes?: number
 }
 
+/** Reads a track with accuracy and speed extensions by turns with ours and with `gpsbabel -t -i gpx -f FILE -o unicsv -F /dev/null`. */
+export function benchGpx({ rounds = 3, seed = 1, sizeBytes = 100e6 }: FormatBenchOptions = {}): Promise<FormatBench> {
+  return withFile('track.gpx', path => { writeGpx(path, sizeBytes, seed) }, path => compare(gpx, path, rounds, [gpsbabel('gpx', path)]))
+}
+
 /** Reads a gx:Track by turns with ours and with `gpsbabel -t -i kml -f FILE -o unicsv -F /dev/null`. */
 export function benchKml({ rounds = 3, seed = 1, sizeBytes = 50e6 }: FormatBenchOptions = {}): Promise<FormatBench> {
-  return withFile('track.kml', path => { writeKml(path, sizeBytes, seed) }, path => compare(kml, path, rounds, gpsbabel('kml', path)))
+  return withFile('track.kml', path => { writeKml(path, sizeBytes, seed) }, path => compare(kml, path, rounds, [gpsbabel('kml', path)]))
 }
 
 /**
@@ -41,7 +45,7 @@ export function benchKml({ rounds = 3, seed = 1, sizeBytes = 50e6 }: FormatBench
 export function benchFit({ rounds = 3, seed = 1, sizeBytes = 5e6, peers = process.cwd() }: FormatBenchOptions & { readonly peers?: string } = {}): Promise<FormatBench> {
   return withFile('activity.fit', path => { writeFileSync(path, makeFit(sizeBytes, seed)) }, async path => {
     const bytes = new Uint8Array(readFileSync(path))
-    return compare(fit, path, rounds, [...gpsbabel('garmin_fit', path), ...await fitFileParser(peers, bytes), ...await garminSdk(peers, bytes)])
+    return compare(fit, path, rounds, [gpsbabel('garmin_fit', path), await fitFileParser(peers, bytes), await garminSdk(peers, bytes)])
   })
 }
 
@@ -50,23 +54,14 @@ export function benchAppleHealth({ rounds = 3, seed = 1, sizeBytes = 300e6 }: Fo
   return withFile('export.xml', path => { writeAppleHealth(path, sizeBytes, seed) }, path => compare(appleHealth, path, rounds, []))
 }
 
-interface Peer {
-  readonly name: string
-  read(): Promise<void>
-}
-
 async function compare(format: Format, path: string, rounds: number, peers: readonly Peer[]): Promise<FormatBench> {
-  const oursS: number[] = [], peersS = peers.map((): number[] => [])
   let read = { fixes: 0, sizeBytes: 0 }
-  for (let round = 0; round < rounds; round++) {
-    oursS.push(await secondsOf(() => {
-      read = readFile(format, path)
-      return Promise.resolve()
-    }))
-    for (const [i, peer] of peers.entries()) peersS[i].push(await secondsOf(() => peer.read()))
+  const ours = (): Promise<void> => {
+    read = readFile(format, path)
+    return Promise.resolve()
   }
-  const times = peers.map(({ name }, i) => ({ than: name, ratio: median(peersS[i]) / median(oursS) }))
-  return { format: format.name, ...read, megabytesPerS: read.sizeBytes / 1e6 / median(oursS), times }
+  const { seconds, beside } = await byTurns(rounds, ours, peers)
+  return { format: format.name, ...read, megabytesPerS: read.sizeBytes / 1e6 / seconds, beside }
 }
 
 function readFile(format: Format, path: string): { fixes: number, sizeBytes: number } {
@@ -83,44 +78,38 @@ function readFile(format: Format, path: string): { fixes: number, sizeBytes: num
   return { fixes: findings.fixes.build('bench').count, sizeBytes }
 }
 
-function gpsbabel(format: string, path: string): Peer[] {
-  try {
-    execFileSync('gpsbabel', ['-V'], { stdio: 'ignore' })
-  } catch {
-    return []
-  }
-  return [{
-    name: 'gpsbabel',
-    read() {
-      execFileSync('gpsbabel', ['-t', '-i', format, '-f', path, '-o', 'unicsv', '-F', '/dev/null'])
-      return Promise.resolve()
-    },
-  }]
+function gpsbabel(format: string, path: string): Peer {
+  return program('gpsbabel', ['gpsbabel', '-t', '-i', format, '-f', path, '-o', 'unicsv', '-F', '/dev/null'])
 }
 
-async function fitFileParser(peers: string, bytes: Uint8Array): Promise<Peer[]> {
+async function fitFileParser(peers: string, bytes: Uint8Array): Promise<Peer> {
   interface Parser { parse(bytes: ArrayBuffer, done: () => void): void }
   // `resolve` finds the CommonJS form, whose exports are the default one's.
   const library = await load(peers, 'fit-file-parser') as { default: { default: new (options: object) => Parser } } | undefined
-  if (!library) return []
-  return [{ name: 'fit-file-parser', read: () => new Promise(done => { new library.default.default({ force: true, mode: 'list' }).parse(bytes.slice().buffer, done) }) }]
+  return {
+    name: 'fit-file-parser',
+    act: () => new Promise(done => {
+      if (!library) throw new Error('not installed')
+      new library.default.default({ force: true, mode: 'list' }).parse(bytes.slice().buffer, done)
+    }),
+  }
 }
 
-async function garminSdk(peers: string, bytes: Uint8Array): Promise<Peer[]> {
+async function garminSdk(peers: string, bytes: Uint8Array): Promise<Peer> {
   const library = await load(peers, '@garmin/fitsdk') as {
     Stream: { fromByteArray(bytes: Uint8Array): unknown }, Decoder: new (stream: unknown) => { read(options: object): unknown }
   } | undefined
-  if (!library) return []
   const quickest = {
     applyScaleAndOffset: false, expandSubFields: false, expandComponents: false, convertTypesToStrings: false, convertDateTimesToDates: false, mergeHeartRates: false,
   }
-  return [{
+  return {
     name: '@garmin/fitsdk',
-    read() {
+    act: () => new Promise(done => {
+      if (!library) throw new Error('not installed')
       new library.Decoder(library.Stream.fromByteArray(bytes)).read(quickest)
-      return Promise.resolve()
-    },
-  }]
+      done()
+    }),
+  }
 }
 
 /** Returns a package of a folder's `node_modules`, or undefined when it is not there. */
@@ -141,12 +130,6 @@ async function withFile<Result>(name: string, write: (path: string) => void, use
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const startMs = performance.now()
-  await work()
-  return (performance.now() - startMs) / 1000
 }
 
 /** Returns what gives the next point of a walk over the South Atlantic, one a second. */
@@ -171,6 +154,20 @@ function writeInPieces(path: string, sizeBytes: number, { head, piece, tail }: {
   }
   writeSync(file, tail)
   closeSync(file)
+}
+
+function writeGpx(path: string, sizeBytes: number, seed: number): void {
+  const points = walk(seed), random = seededRandom(seed + 1)
+  writeInPieces(path, sizeBytes, {
+    head: '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="bench" xmlns="http://www.topografix.com/GPX/1/1">\n<trk><trkseg>\n',
+    piece() {
+      const { lat, lon, timeMs, altitudeM } = points()
+      return `  <trkpt lat="${lat.toFixed(7)}" lon="${lon.toFixed(7)}">\n    <ele>${altitudeM.toFixed(1)}</ele>\n`
+        + `    <time>${new Date(timeMs).toISOString()}</time>\n    <extensions><speed>${(3 * random.uniform()).toFixed(2)}</speed>`
+        + `<course>${(360 * random.uniform()).toFixed(1)}</course><hAcc>${(20 * random.uniform()).toFixed(2)}</hAcc></extensions>\n  </trkpt>\n`
+    },
+    tail: '</trkseg></trk>\n</gpx>\n',
+  })
 }
 
 function writeKml(path: string, sizeBytes: number, seed: number): void {

@@ -1,59 +1,51 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededRandom } from '../engine/units/random.ts'
-import { median, runMeasured } from './measured-run.ts'
+import { byTurns, program, type Beside } from './by-turns.ts'
+import { runMeasured } from './measured-run.ts'
 
 /** How fast a folder of photos is read, by us and by exiftool, in one run. */
 export interface PhotoBench {
-  readonly photos: number
   readonly seconds: number
   readonly peakMB: number
-  /** Median time of exiftool over ours; NaN when it is not installed. */
-  readonly timesExiftool: number
+  readonly beside: readonly Beside[]
 }
 
 const photoBytes = 3_000_000, photosInFolder = 1000
 
-/**
- * Writes seeded photos of 3 MB with an Exif block and a thumbnail (the picture itself is a hole in the file), in folders of a thousand, and reads them by turns with
- * `whereprint inspect FOLDER --json` and with `exiftool -fast2 -n -csv -r` for the same values. Both start anew each time.
- */
-export async function benchPhotos(folder: string, { photos = 10_000, rounds = 3, seed = 1 } = {}): Promise<PhotoBench> {
-  const library = join(folder, 'photos')
-  writePhotos(library, photos, seed)
-  const ours: number[] = [], theirs: number[] = []
+/** Reads photos by turns with `whereprint inspect FOLDER --json` and with `exiftool -fast2 -n -csv -r` for the same values. Both start anew each time. */
+export async function benchPhotos(library: string, rounds = 3): Promise<PhotoBench> {
   let peakMB = 0
-  for (let round = 0; round < rounds; round++) {
-    const run = await runMeasured(['inspect', library, '--json', '--quiet'])
-    ours.push(run.seconds)
-    peakMB = Math.max(peakMB, run.peakMB)
-    theirs.push(exiftoolSeconds(library))
+  const ours = async (): Promise<void> => {
+    peakMB = Math.max(peakMB, (await runMeasured(['inspect', library, '--json', '--quiet'])).peakMB)
   }
-  return { photos, seconds: median(ours), peakMB, timesExiftool: median(theirs) / median(ours) }
+  const exiftool = program('exiftool -fast2', ['exiftool', '-fast2', '-q', '-q', '-n', '-csv', '-r', '-GPSLatitude', '-GPSLongitude', '-GPSDateTime', '-DateTimeOriginal', library])
+  return { ...await byTurns(rounds, ours, [exiftool]), peakMB }
 }
 
-/** Returns the greatest memory of `whereprint import FOLDER` over so many of these photos: it is to stay the same, whatever their number, but for the trail and their names. */
-export async function photosPeakMB(folder: string, photos: number, seed = 1): Promise<number> {
-  const library = join(folder, `photos-${photos}`)
-  writePhotos(library, photos, seed)
-  const { peakMB } = await runMeasured(['import', library, '--vault', join(folder, `vault-of-${photos}`), '--quiet'])
-  rmSync(library, { recursive: true })
-  return peakMB
-}
-
-function exiftoolSeconds(library: string): number {
-  const startMs = performance.now()
+/** Returns the greatest memory of `whereprint import FOLDER`: it is to stay the same, whatever the number of photos, but for the trail and their names. */
+export async function photosPeakMB(library: string): Promise<number> {
+  const vault = `${library}-vault`
   try {
-    execFileSync('exiftool', ['-fast2', '-q', '-q', '-n', '-csv', '-r', '-GPSLatitude', '-GPSLongitude', '-GPSDateTime', '-DateTimeOriginal', library], { stdio: 'ignore' })
-  } catch {
-    return NaN
+    return (await runMeasured(['import', library, '--vault', vault, '--quiet'])).peakMB
+  } finally {
+    rmSync(vault, { recursive: true, force: true })
   }
-  return (performance.now() - startMs) / 1000
 }
 
-/** Writes these photos into a folder. */
-export function writePhotos(library: string, count: number, seed: number): void {
+/** Puts the photos of a folder so many times into another one. They are hard links: to write a hundred thousand would take longer than to read them. */
+export function multiplyPhotos(library: string, into: string, times: number): void {
+  for (let time = 0; time < times; time++) {
+    for (const folder of readdirSync(library)) {
+      const copy = join(into, `${time}`, folder)
+      mkdirSync(copy, { recursive: true })
+      for (const name of readdirSync(join(library, folder))) linkSync(join(library, folder, name), join(copy, name))
+    }
+  }
+}
+
+/** Writes seeded photos of 3 MB with an Exif block and a thumbnail, in folders of a thousand. The picture itself is a hole in the file: nobody reads it. */
+export function writePhotos(library: string, count: number, seed = 1): void {
   const random = seededRandom(seed)
   for (let number = 0; number < count; number++) {
     const folder = join(library, String(Math.floor(number / photosInFolder)))

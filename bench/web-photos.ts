@@ -1,8 +1,6 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { startApp, type AppInChromium } from './app-in-chromium.ts'
 import { runMeasured } from './measured-run.ts'
-import { writePhotos } from './photos.ts'
 
 export interface WebPhotos {
   /** From the moment the page was given the files until they are in the vault. */
@@ -12,17 +10,15 @@ export interface WebPhotos {
 }
 
 /** Imports a folder of photos with the built app and with the command line, each as the first of an empty vault, one after the other. */
-export async function benchWebPhotos(executablePath: string, folder: string, photos: number): Promise<WebPhotos> {
-  const library = join(folder, `photos-for-app-${photos}`), vault = join(folder, 'vault-of-photos')
-  writePhotos(library, photos, 1)
-  const app = await startApp(executablePath)
+export async function benchWebPhotos(executablePath: string, library: string): Promise<WebPhotos> {
+  const vault = `${library}-vault`, app = await startApp(executablePath)
   try {
     const seconds = await importS(app, library)
     const { seconds: commandLineS } = await runMeasured(['import', library, '--vault', vault, '--quiet'])
     return { seconds, commandLineS }
   } finally {
     await app.close()
-    for (const made of [library, vault]) rmSync(made, { recursive: true, force: true })
+    rmSync(vault, { recursive: true, force: true })
   }
 }
 

@@ -2,22 +2,17 @@ import { startApp } from './app-in-chromium.ts'
 import { median } from './measured-run.ts'
 import { benchFirstLoad } from './web-first-load.ts'
 import { benchWebImport } from './web-import.ts'
-import { benchWebPhotos } from './web-photos.ts'
 import { frameTimes, keepMapBare, noteFrames, type MapFrames } from './web-map.ts'
+import type { Row } from './rows.ts'
+import { benchWebPhotos } from './web-photos.ts'
 import { benchReopen, fillVault, noteDrawing } from './web-reopen.ts'
-
-interface WebRow { readonly what: string, readonly toReach: string, readonly measured: string }
 
 const reopenFixes = 5_000_000
 const mapFixes = 10_000_000
-const photos = 20_000
 
-/** Measures the built app in Chromium without a window and without a graphics card. Times are stretched by other work on the machine; processor times and ratios are not. */
-export async function benchWeb(executablePath: string, { records, folder, rounds }: { readonly records: string, readonly folder: string, readonly rounds: number }): Promise<WebRow[]> {
-  return [await firstLoadRow(executablePath, rounds), ...await importRows(executablePath, records), await photosRow(executablePath, folder, rounds), await reopenRow(executablePath, rounds), await mapRow(executablePath, rounds)]
-}
+// The built app in Chromium without a window and without a graphics card. Times are stretched by other work on the machine; processor times and ratios are not.
 
-async function firstLoadRow(executablePath: string, rounds: number): Promise<WebRow> {
+export async function firstLoadRow(executablePath: string, rounds: number): Promise<Row> {
   const loads = await repeated(rounds, () => benchFirstLoad(executablePath))
   return {
     what: 'app, first load until it takes files: compressed, interactive', toReach: '≤ 450 kB, ≤ 1 s',
@@ -25,7 +20,7 @@ async function firstLoadRow(executablePath: string, rounds: number): Promise<Web
   }
 }
 
-async function importRows(executablePath: string, records: string): Promise<WebRow[]> {
+export async function importRows(executablePath: string, records: string): Promise<Row[]> {
   const { claimsS, keptS, processorS, rendererMB, longestTaskMs, longestTaskClockMs } = await benchWebImport(executablePath, records)
   return [
     { what: 'app, Records.json to first claims, and to kept', toReach: '≤ 8 s, ≤ 700 MB renderer for 1 GB', measured: `${claimsS.toFixed(1)} s, kept ${keptS.toFixed(1)} s (processor ${processorS.toFixed(1)} s), ${rendererMB.toFixed(0)} MB` },
@@ -33,13 +28,14 @@ async function importRows(executablePath: string, records: string): Promise<WebR
   ]
 }
 
-async function photosRow(executablePath: string, folder: string, rounds: number): Promise<WebRow> {
-  const runs = await repeated(rounds, () => benchWebPhotos(executablePath, folder, photos))
+/** Imports a library of so many photos. */
+export async function photosRow(executablePath: string, { library, photos, rounds }: { readonly library: string, readonly photos: number, readonly rounds: number }): Promise<Row> {
+  const runs = await repeated(rounds, () => benchWebPhotos(executablePath, library))
   const seconds = median(runs.map(run => run.seconds)), times = median(runs.map(run => run.seconds / run.commandLineS))
   return { what: `app, folder of ${photos.toLocaleString('en')} photos of 3 MB to vault, against the command line`, toReach: '≤ 3 ×', measured: `${seconds.toFixed(1)} s, ${times.toFixed(1)} ×` }
 }
 
-async function reopenRow(executablePath: string, rounds: number): Promise<WebRow> {
+export async function reopenRow(executablePath: string, rounds: number): Promise<Row> {
   const app = await startApp(executablePath, { before: [noteDrawing] })
   try {
     await fillVault(app, reopenFixes)
@@ -51,7 +47,7 @@ async function reopenRow(executablePath: string, rounds: number): Promise<WebRow
   }
 }
 
-async function mapRow(executablePath: string, rounds: number): Promise<WebRow> {
+export async function mapRow(executablePath: string, rounds: number): Promise<Row> {
   const bare = await startApp(executablePath, { before: [noteFrames, keepMapBare] }), full = await startApp(executablePath, { before: [noteFrames] })
   try {
     await bare.page.locator('.sample-line button').click()
