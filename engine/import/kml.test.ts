@@ -148,6 +148,15 @@ describe('kml', () => {
     expect(readWith(kml, feed('A blog')).untimed).toBe(1)
   })
 
+  test('refuses the trails of two, by what their extended data say', () => {
+    const at = (data: string): string => `<Placemark><TimeStamp><when>2024-06-15T10:30:00Z</when></TimeStamp><ExtendedData>${data}</ExtendedData><Point><coordinates>-15.5,-30</coordinates></Point></Placemark>`
+    const imei = (id: string): string => `<Data name="Id"><value>${id}</value></Data><Data name="IMEI"><value>${id}</value></Data>`, user = (id: string): string => `<SchemaData><SimpleData name="user_id">${id}</SimpleData></SchemaData>`
+    for (const data of [imei, user]) {
+      expect(() => readWith(kml, `<kml>${at(data('1'))}${at(data('2'))}</kml>`)).toThrow('several-people')
+      expect(readWith(kml, `<kml>${at(data('1'))}${at(data('1'))}</kml>`).trail.count).toBe(2)
+    }
+  })
+
   test('has nothing to say about a document without places', () => {
     const read = readWith(kml, document('<Placemark><description>x</description></Placemark><GroundOverlay><LatLonBox/></GroundOverlay>'))
     expect([read.trail.count, read.untimed, read.problems]).toEqual([0, 0, []])

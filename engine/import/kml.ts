@@ -1,4 +1,5 @@
 import { fixKind } from '../trail/trail.ts'
+import { resolveColumns } from './csv-columns.ts'
 import { parseClearTime } from './csv-time.ts'
 import { parseCell, parseMeasure } from './csv-values.ts'
 import type { Findings } from './findings.ts'
@@ -7,6 +8,7 @@ import { coordinateParts, readCoord, type KmlPosition } from './kml-coordinates.
 import { parseKmlTime, type KmlTime } from './kml-time.ts'
 import { KmlTrack } from './kml-track.ts'
 import { keepLocated, keepUntimed, type Manner } from './located.ts'
+import { ImportError } from './problems.ts'
 import { rootElement } from './root-element.ts'
 import { XmlScanner, type XmlTaker } from './xml.ts'
 
@@ -43,12 +45,12 @@ const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring =
 const array = 12, value = 13, data = 14, simpleData = 15, published = 16
 
 function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
-  const pairs = new KmlTrack(findings)
+  const pairs = new KmlTrack(findings), persons = new PersonsOfPlacemarks()
   let trackDepth = -1
   let inPlacemark: PlacemarkTaker | undefined
   return {
     open(element, depth) {
-      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth)
+      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth, persons)
       else if (element === track) trackDepth = depth
       else if (trackDepth < 0) inPlacemark?.open(element, depth)
       else if (element === array) pairs.array(xml.attribute('name') ?? '')
@@ -76,20 +78,21 @@ interface PlacemarkTaker extends Required<XmlTaker> {
 }
 
 /** Takes the time and the geometry of a placemark, in whichever order they stand. */
-function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number): PlacemarkTaker {
+function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number, persons: PersonsOfPlacemarks): PlacemarkTaker {
+  const fixesBefore = findings.fixes.count, ids: [name: string, id: string][] = []
   const points: KmlPosition[] = [], parts = coordinateParts()
   const take = (positions: readonly KmlPosition[]): void => {
     if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
     else points.push(...positions.slice(0, maxPoints))
   }
-  let geometry = -1, timeDepth = -1, isAccuracy = false, accuracyM = NaN
+  let geometry = -1, timeDepth = -1, dataName = '', accuracyM = NaN
   let time: KmlTime | undefined, isSpan = false
   return {
     open(element, depth) {
       if (element === point || element === line || element === ring) geometry = element
       // A time that stands deeper belongs to a view of the map.
       else if ((element === timeStamp || element === timeSpan) && depth === placemarkDepth + 1) timeDepth = depth
-      else if (element === data || element === simpleData) isAccuracy = accuracyName.test(xml.attribute('name') ?? '')
+      else if (element === data || element === simpleData) dataName = xml.attribute('name') ?? ''
     },
     close(element, depth) {
       if (element === coordinates && geometry >= 0) {
@@ -97,7 +100,10 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
         if (geometry === point && points.length === 0) findings.problem('coordinate-missing')
       } else if (element === point || element === line || element === ring) geometry = -1
       else if (element === timeStamp || element === timeSpan) timeDepth = -1
-      else if ((element === value || element === simpleData) && isAccuracy) accuracyM = lengthM(xml.text())
+      else if (element === value || element === simpleData) {
+        if (accuracyName.test(dataName)) accuracyM = lengthM(xml.text())
+        else if (persons.isNamedBy(dataName)) ids.push([dataName, xml.text().trim()])
+      }
       else if (element === published && depth === placemarkDepth + 1) time ??= { ...parseClearTime(xml.text().replace(shortYear, '$1 20$2')), isCoarse: false }
       // Of a span without begin the end alone is known.
       else if ((element === when || element === begin || (element === end && !time)) && timeDepth >= 0 && depth === timeDepth + 1 && xml.text().trim() !== '') {
@@ -113,6 +119,7 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
     },
     end() {
       for (const position of points) keepPoint(findings, position, time, { kind: isSpan || time?.isCoarse === true ? fixKind.claimed : fixKind.observed, accuracyM })
+      if (findings.fixes.count > fixesBefore) persons.check(ids)
     },
   }
 }
@@ -125,6 +132,35 @@ const maxPoints = 1000
 
 /** What programs call the accuracy of a point in its extended data. */
 const accuracyName = /^(?:horizontal[_ ]?)?(?:accuracy|acc)\b|^hacc$/i
+
+/** Watches that the fixes of all placemarks are one person's, where their extended data say whose they are. A class because it owns who was seen. */
+class PersonsOfPlacemarks {
+  readonly #seen = new Map<string, string>()
+  readonly #isPerson = new Map<string, boolean>()
+
+  /** Tells whether a field says whose a placemark is, by the words that name columns of tables; numbers of rows do not. */
+  isNamedBy(field: string): boolean {
+    let isPerson = this.#isPerson.get(field)
+    if (isPerson === undefined) {
+      const { account = [], advertisingId = [], device = [] } = field.length > fieldMaxChars ? {} : resolveColumns([field])
+      isPerson = [...account, ...advertisingId, ...device].some(({ name }) => !/^(?:identifier|numero|objectid|objid|oid)$/.test(name))
+      if (this.#isPerson.size < fieldsMax) this.#isPerson.set(field, isPerson)
+    }
+    return isPerson
+  }
+
+  /** @throws ImportError `several-people` where a trail goes on under another's name. */
+  check(ids: readonly (readonly [field: string, id: string])[]): void {
+    for (const [field, id] of ids) {
+      if (id === '') continue
+      if ((this.#seen.get(field) ?? id) !== id) throw new ImportError('several-people')
+      this.#seen.set(field, id)
+    }
+  }
+}
+
+/** Our choice: names of fields are words, and a file has few. */
+const fieldMaxChars = 100, fieldsMax = 1000
 
 /** Returns metres of a number, with or without its unit; NaN of anything else. */
 function lengthM(text: string): number {
