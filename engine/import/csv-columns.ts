@@ -127,7 +127,7 @@ function isDropOff(words: readonly string[]): boolean {
 }
 
 /** Words before `time` or `date` that make it a duration, or the time of something else than the fix. */
-const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file|seizure|setup|ring|ringing|talk|deleted|expired|expires|uploaded|synced|joined|archived|look|looking|arrive)$/
+const notAnInstant = /^(?:stop|create|creation|registration|registered|signup|join|modified|import|expiration|birth|expiry|elapsed|moving|travel|total|dwell|response|up|system|export|file|seizure|setup|ring|ringing|talk|deleted|expired|expires|uploaded|synced|joined|archived|look|looking|arrive|updated|verified|confirmed|approved|processed|geocoded|fetched|downloaded|indexed|reviewed|edited|stored|saved|finished|completed|closed)$/
 const zoneWord = /^(?:utc|gmt|local)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */

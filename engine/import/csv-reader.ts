@@ -96,9 +96,17 @@ function takeEnd(findings: Findings, layout: Layout, kind: TableKind, cells: rea
   const { endLat, endLon, endPair, endTime = [], address, duration, ...start } = layout.columns
   const position = readPosition({ ...layout, columns: { ...endLat && { lat: endLat }, ...endLon && { lon: endLon }, ...endPair && { pair: endPair }, ...address && { address: address.filter(isLast) } } }, cells)
   if (!position) return
-  const stated = readTime(layout, { time: endTime }, cells), lastedS = kind === 'telecom' ? numberOf(duration, cells) : NaN, startTime = readTime(layout, start, cells)
+  const stated = readTime(layout, { time: endTime }, cells), lastedS = kind === 'telecom' ? durationS(textOf(duration, cells)) : NaN, startTime = readTime(layout, start, cells)
   const time = stated ?? (startTime && lastedS >= 0 ? { ...startTime, timeMs: startTime.timeMs + lastedS * secondMs } : undefined)
   if (time || !duration) keepLocated(findings, position, time, mannerOf(findings, layout.columns, kind, cells))
+}
+
+/** Reads seconds, `5:30` and `1:05:30`. */
+function durationS(text: string): number {
+  const found = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/.exec(text)
+  if (!found) return parseCell(text)
+  const [, hours = '0', minutes, seconds] = found
+  return (Number(hours) * hourMs + Number(minutes) * minuteMs + Number(seconds) * secondMs) / secondMs
 }
 
 function isLast({ name }: Column): boolean {

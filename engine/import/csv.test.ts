@@ -34,7 +34,7 @@ describe('csv', () => {
 
   test('takes any word before at or ts for one of times, but not when something was deleted', () => {
     for (const name of ['loc_at', 'sdk_ts', 'happenedAt']) expect(timesOf(readWith(csv, `${name},lat,lon\n1718447400,-30.25,-15.5\n`)), name).toEqual(['2024-06-15T10:30:00.000Z'])
-    expect(readWith(csv, 'deleted_at,lat,lon\n1718447400,-30.25,-15.5\n').untimed).toBe(1)
+    for (const name of ['deleted_at', 'updated_at', 'processed_ts']) expect(readWith(csv, `${name},lat,lon\n1718447400,-30.25,-15.5\n`).untimed, name).toBe(1)
   })
 
   test('takes a header that is the pattern of times for one of times, and milliseconds behind a colon', () => {
