@@ -37,10 +37,10 @@ function basis({ trail, coverage, statistics, stays, places }: Mirror, format: F
   const texts = messages.cli.mirror
   const count = (value: number): string => format.count(value).text
   return [
-    texts.fixes({ fixes: count(trail.fixes), observed: count(trail.observed), noise: count(trail.noise) }),
+    texts.fixes({ fixes: format.count(trail.fixes), observed: count(trail.observed), noise: count(trail.noise) }),
     ...trail.duplicates.exact + trail.duplicates.near > 0 ? [texts.duplicates({ exact: count(trail.duplicates.exact), near: count(trail.duplicates.near) })] : [],
-    texts.coverage({ recorded: count(coverage.recordedDays), silent: count(coverage.silentDays) }),
-    texts.stays({ stays: count(stays.length), places: count(places.length) }),
+    texts.coverage({ recorded: format.count(coverage.recordedDays), silent: format.count(coverage.silentDays) }),
+    texts.stays({ stays: format.count(stays.length), places: format.count(places.length) }),
     texts.distance({ distance: format.distance(statistics.distanceM), countries: format.list(statistics.countries.map(({ country }) => format.country(country))) }),
   ]
 }

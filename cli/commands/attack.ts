@@ -4,7 +4,7 @@ import { readArguments, UsageError } from '../arguments.ts'
 import { expandPatterns } from '../expand-patterns.ts'
 import { decompressWithZlib } from '../decompress.ts'
 import { openSource, type FileSource } from '../file-source.ts'
-import { formatCount } from '../format.ts'
+import { formatAmount, formatCount } from '../format.ts'
 import { readStreetMap } from '../read-street-map.ts'
 import { refusalOf } from '../refusal.ts'
 import { mapOption, readMap } from '../table-map.ts'
@@ -58,14 +58,14 @@ function showReport(terminal: Terminal, report: AttackReport): void {
     return
   }
   terminal.result(terminal.bold(texts.heading))
-  line(texts.seen({ tracks: formatCount(report.tracks), positions: formatCount(report.positions) }))
+  line(texts.seen({ tracks: formatAmount(report.tracks), positions: formatAmount(report.positions) }))
   line(verdict(report))
   if (report.findings.length > 0) terminal.result(`\n${terminal.bold(texts.each)}`)
   for (const finding of report.findings) line(texts.finding({ position: formatSpot(finding), name: texts.names[finding.attack] }))
   if (report.home ?? report.work ?? report.gaps > 0) terminal.result(`\n${terminal.bold(texts.times)}`)
   if (report.home) line(texts.home(formatSpot(report.home)))
   if (report.work) line(texts.work(formatSpot(report.work)))
-  if (report.gaps > 0) line(texts.gaps({ gaps: formatCount(report.gaps), nights: formatCount(report.nightGaps) }))
+  if (report.gaps > 0) line(texts.gaps({ gaps: formatAmount(report.gaps), nights: formatCount(report.nightGaps) }))
   if (report.residue.length > 0) terminal.result(`\n${terminal.bold(texts.residue)}`)
   for (const { kind, count } of report.residue) line(texts.residueOf({ what: texts.residueKinds[kind], count: formatCount(count) }))
   terminal.note(`\n${terminal.dim(wrap(texts.limits, terminal.columns, ''))}`)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { buildMirror, distanceM, flagNoise, mergeTrails, readReleasedTracks, replayGeofence, replayTrail, type Replay, type Ring, type Trail } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
-import { formatCount, formatUtc } from '../format.ts'
+import { formatAmount, formatCount, formatUtc } from '../format.ts'
 import { readAtlas, readModel } from '../knowledge.ts'
 import { readFiles } from '../read-files.ts'
 import { mapOption, readMap } from '../table-map.ts'
@@ -66,7 +66,7 @@ function showCatch(terminal: Terminal, caught: Caught, json: boolean): void {
   const texts = messages.cli.replay
   if (json) terminal.result(JSON.stringify(caught))
   else if (caught.firstMs === null || caught.lastMs === null) terminal.result(texts.notCaught)
-  else terminal.result(texts.caught({ fixes: formatCount(caught.fixes), visits: formatCount(caught.visits), first: formatUtc(caught.firstMs), last: formatUtc(caught.lastMs) }))
+  else terminal.result(texts.caught({ fixes: formatAmount(caught.fixes), visits: formatAmount(caught.visits), first: formatUtc(caught.firstMs), last: formatUtc(caught.lastMs) }))
 }
 
 function showReplay(terminal: Terminal, { pings, unicity }: Replay): void {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sampleFormats, writeSample, type SampleFormat } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, readSizeBytes, readWhole, UsageError } from '../arguments.ts'
-import { formatCount } from '../format.ts'
+import { formatAmount } from '../format.ts'
 import { readSamplePlaces } from '../knowledge.ts'
 import { openProgress } from '../progress.ts'
 import { openTerminal } from '../terminal.ts'
@@ -33,7 +33,7 @@ export async function sample(args: readonly string[], signal: AbortSignal): Prom
     progress.end()
   }
   await writeFileWhole(join(values.out, 'truth.json'), [JSON.stringify(made.truth, null, 1)], signal)
-  terminal.note(messages.cli.sample.written(formatCount(made.files.length), values.out))
+  terminal.note(messages.cli.sample.written(formatAmount(made.files.length), values.out))
   return 0
 }
 

@@ -1,7 +1,7 @@
 import { unprotectedCsv, unprotectedGeoJson, unprotectedGpx, unprotectedKml, type Trail, type Vault, type VaultImport } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
-import { formatCount, formatMegabytes, formatUtc } from '../format.ts'
+import { formatAmount, formatCount, formatMegabytes, formatUtc } from '../format.ts'
 import { openVaultToChange, openVaultToRead } from '../open-vault.ts'
 import { openTerminal, type Terminal } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -74,7 +74,7 @@ async function verify({ folder, passphraseFile, terminal }: Call): Promise<numbe
     const imports = await opened.verify()
     const damaged = imports.filter(entry => entry.damage)
     for (const entry of damaged) terminal.failure(line(entry))
-    terminal.result(messages.cli.vault.sound(formatCount(imports.length - damaged.length)))
+    terminal.result(messages.cli.vault.sound(formatAmount(imports.length - damaged.length)))
     return damaged.length > 0 ? 1 : 0
   })
 }
@@ -104,7 +104,7 @@ async function exportUnprotected({ folder, passphraseFile, unprotected, format, 
     const damaged = imports.filter(entry => entry.damage)
     for (const entry of damaged) terminal.failure(messages.cli.mirror.damaged(entry.name.slice(0, shownDigits)))
     await writeFileWhole(out, write(trail), signal)
-    terminal.result(messages.cli.vault.exported(formatCount(trail.count), out))
+    terminal.result(messages.cli.vault.exported(formatAmount(trail.count), out))
     return damaged.length > 0 ? 1 : 0
   })
 }

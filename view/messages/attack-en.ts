@@ -1,9 +1,14 @@
+import type { Amount } from '../format.ts'
 import type { AttackFinding, Residue } from '../../engine/index.ts'
+import { pluralOf } from './plural.ts'
+
+const plural = pluralOf('en')
 
 /** What `attack` says. */
 export const attack = {
   heading: 'What a stranger finds in what you are about to share',
-  seen: ({ tracks, positions }: { tracks: string, positions: string }) => `${tracks} tracks with ${positions} positions`,
+  seen: ({ tracks, positions }: { tracks: Amount, positions: Amount }) =>
+    `${plural(tracks, { one: '# track', other: '# tracks' })} with ${plural(positions, { one: '# position', other: '# positions' })}`,
   nothing: 'There is no line and no fix in these files, so there is nothing to attack.',
   noFindings: 'None of the attacks had anything to work on. That is no promise: they ran on these files alone.',
   spot: ({ agreeing, of, metres, position }: { agreeing: string, of: string, metres: string, position: string }) =>
@@ -14,7 +19,7 @@ export const attack = {
   times: 'What the times say',
   home: (position: string) => `nights are spent at ${position}`,
   work: (position: string) => `working hours are spent at ${position}`,
-  gaps: ({ gaps, nights }: { gaps: string, nights: string }) => `${gaps} holes in time that only a stay explains, ${nights} of them at night`,
+  gaps: ({ gaps, nights }: { gaps: Amount, nights: string }) => `${plural(gaps, { one: '# hole', other: '# holes' })} in time that only a stay explains, ${nights} of them at night`,
   residue: 'What else the files say',
   residueOf: ({ what, count }: { what: string, count: string }) => `${what} (${count} ×)`,
   limits: 'The truth is not known here, so nothing is judged. A map, other tours and people who know you give more away. Protect a tour with whereprint protect.',

@@ -192,12 +192,13 @@ Examples
     guess: ({ by, label, count, place }: { by: string, label: string, count: string, place: string }) => `${by}: ${label}, said ${count} ×, ${place}`,
     placeOfOurs: (number: string) => `where our place ${number} is`,
     noPlaceOfOurs: 'where we found no place',
-    fixes: ({ fixes, observed, noise }: { fixes: string, observed: string, noise: string }) =>
-      `${fixes} fixes, ${observed} of them observed by a device, ${noise} flagged as noise`,
+    fixes: ({ fixes, observed, noise }: { fixes: Amount, observed: string, noise: string }) =>
+      `${plural(fixes, { one: '# fix', other: '# fixes' })}, ${observed} of them observed by a device, ${noise} flagged as noise`,
     duplicates: ({ exact, near }: { exact: string, near: string }) => `${exact} exact and ${near} near duplicates were left out`,
-    coverage: ({ recorded, silent }: { recorded: string, silent: string }) => `${recorded} days with records, ${silent} days of silence`,
-    stays: ({ stays, places }: { stays: string, places: string }) => `${stays} stays at ${places} places`,
-    distance: ({ distance, countries }: { distance: string, countries: string }) => `${distance} travelled, in ${countries}`,
+    coverage: ({ recorded, silent }: { recorded: Amount, silent: Amount }) =>
+      `${plural(recorded, { one: '# day with records', other: '# days with records' })}, ${plural(silent, { one: '# day of silence', other: '# days of silence' })}`,
+    stays: ({ stays, places }: { stays: Amount, places: Amount }) => `${plural(stays, { one: '# stay', other: '# stays' })} at ${plural(places, { one: '# place', other: '# places' })}`,
+    distance: ({ distance, countries }: { distance: string, countries: string }) => countries === '' ? `${distance} travelled` : `${distance} travelled, in ${countries}`,
     none: 'Nothing could be concluded from this trail.',
     noFixes: 'There is no fix in these files, so there is nothing to show.',
     written: (path: string) => `Report: ${path}`,
@@ -208,9 +209,9 @@ Examples
     removed: (name: string) => `Removed ${name} and all it had brought.`,
     noSuch: (name: string) => `No import begins with ${name}.`,
     ambiguous: (name: string) => `Several imports begin with ${name}; give more of the name.`,
-    sound: (count: string) => `${count} imports read to the last byte: sound.`,
+    sound: (imports: Amount) => plural(imports, { one: '# import read to the last byte: sound.', other: '# imports read to the last byte: sound.' }),
     damaged: (name: string, why: string) => `${name}: damaged. ${why}`,
-    exported: (count: string, path: string) => `${count} fixes written to ${path}, unprotected.`,
+    exported: (fixes: Amount, path: string) => `${plural(fixes, { one: '# fix', other: '# fixes' })} written to ${path}, unprotected.`,
   },
   app: {
     serving: (address: string) => `whereprint is at ${address}`,
@@ -229,7 +230,7 @@ Examples
     unreadable: 'The passphrase file could not be read.',
   },
   sample: {
-    written: (files: string, dir: string) => `${files} files written to ${dir}, with truth.json.`,
+    written: (files: Amount, dir: string) => `${plural(files, { one: '# file', other: '# files' })} written to ${dir}, with truth.json.`,
   },
   failed: {
     stopped: 'Stopped. What had been imported before is kept; nothing is half-written.',

@@ -1,5 +1,9 @@
+import type { Amount } from '../format.ts'
 import type { AttackProof, HikeRefusal } from '../../engine/index.ts'
 import { attack } from './attack-en.ts'
+import { pluralOf } from './plural.ts'
+
+const plural = pluralOf('en')
 
 /** Why a tour was not released, and what to do next. */
 export const hikeRefusals: Record<HikeRefusal, string> = {
@@ -52,7 +56,7 @@ export const protect = {
   housesUnknown: 'How many houses lie in it is not known: without a map of it (--streets) nobody can tell whether it is mostly water or wood.',
   share: (share: string) => `${share} of the zone credible`,
   nothing: 'nothing left',
-  tracks: (count: string) => `${count} tracks`,
+  tracks: (tracks: Amount) => plural(tracks, { one: '# track', other: '# tracks' }),
   map: 'The zone, the places in it (filled) and where each attack would look (rings), in the raw tracks (grey) and in what is released (the other colour); the dashed circle is 250 m around a place',
   written: (files: readonly string[]) => `Written: ${files.join(', ')}`,
   ledgerKept: 'The release stands in the ledger.',

@@ -1,4 +1,8 @@
+import type { Amount } from '../format.ts'
 import type { HeatProof, HeatRefusal } from '../../engine/index.ts'
+import { pluralOf } from './plural.ts'
+
+const plural = pluralOf('en')
 
 /** Why a heat map was not released, and what to do next. */
 export const heatRefusals: Record<HeatRefusal, string> = {
@@ -19,7 +23,7 @@ export const protectHeat = {
   credibleCells: (cells: string) => `${cells} cells of .7 km² credible`,
   limits: 'The map says in which part of which town you live. It shows each cell that you were in on five days: also a doctor’s, a friend’s, a place of prayer. Look at it before you share it.',
   remedies: { 'none': 'as planned', 'bigger-zone': 'a bigger zone', 'coarser-cells': 'coarser cells' } satisfies Record<HeatProof['attempts'][number]['remedy'], string>,
-  cells: (count: string) => `${count} cells`,
+  cells: (cells: Amount) => plural(cells, { one: '# cell', other: '# cells' }),
 } as const
 
 export const protectHeatHelp = `whereprint protect FILE… --profile heat --out DIR [--home LAT,LON] [--cell 6|7|8] [--ledger VAULT] [--json]

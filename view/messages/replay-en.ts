@@ -1,3 +1,8 @@
+import type { Amount } from '../format.ts'
+import { pluralOf } from './plural.ts'
+
+const plural = pluralOf('en')
+
 /** What `replay` says. */
 export const replay = {
   pings: 'What a few pings a day still give away',
@@ -8,8 +13,8 @@ export const replay = {
   unicity: 'How few known points (a kilometre, an hour) single out one of your days',
   points: ({ points, share }: { points: string, share: string }) => `${points}: ${share} of the draws fit no other day`,
   oneDay: 'It takes two days or more.',
-  caught: ({ fixes, visits, first, last }: { fixes: string, visits: string, first: string, last: string }) =>
-    `A purchase of this area would have caught you: ${fixes} fixes in ${visits} visits, the first ${first}, the last ${last} (UTC).`,
+  caught: ({ fixes, visits, first, last }: { fixes: Amount, visits: Amount, first: string, last: string }) =>
+    `A purchase of this area would have caught you: ${plural(fixes, { one: '# fix', other: '# fixes' })} in ${plural(visits, { one: '# visit', other: '# visits' })}, the first ${first}, the last ${last} (UTC).`,
   notCaught: 'A purchase of this area and time would not have caught you.',
   noArea: 'The area of --geofence must be a GPX track or a GeoJSON line of at least three corners within 1,000 km.',
   noTime: (name: string) => `--${name} takes a date like 2025-01-31 or 2025-01-31T18:00Z`,

@@ -42,7 +42,7 @@ function Attempts({ proof: { attempts }, messages: { protect, protectHeat }, for
       <h2>{protect.attempts}</h2>
       <ol>
         {attempts.map(({ remedy, cells, credibleCells }) => (
-          <li>{[protectHeat.remedies[remedy], protectHeat.cells(format.count(cells).text), credibleCells === null ? protect.nothing : protectHeat.credibleCells(credibleCells.toFixed(1))].join(' · ')}</li>
+          <li>{[protectHeat.remedies[remedy], protectHeat.cells(format.count(cells)), credibleCells === null ? protect.nothing : protectHeat.credibleCells(credibleCells.toFixed(1))].join(' · ')}</li>
         ))}
       </ol>
     </section>

@@ -59,7 +59,7 @@ function Attempts({ proof: { attempts }, messages: { protect }, format }: Shown)
       <h2>{protect.attempts}</h2>
       <ol>
         {attempts.map(({ remedy, tracks, credibleShare }) => (
-          <li>{[protect.remedies[remedy], protect.tracks(format.count(tracks).text), credibleShare === null ? protect.nothing : protect.share(format.percent(credibleShare))].join(' · ')}</li>
+          <li>{[protect.remedies[remedy], protect.tracks(format.count(tracks)), credibleShare === null ? protect.nothing : protect.share(format.percent(credibleShare))].join(' · ')}</li>
         ))}
       </ol>
     </section>
