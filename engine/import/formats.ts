@@ -13,6 +13,7 @@ import { gpx } from './gpx.ts'
 import { kml } from './kml.ts'
 import { droneSrt } from './drone-srt.ts'
 import { igc } from './igc.ts'
+import { mapsource } from './mapsource.ts'
 import { nmea } from './nmea.ts'
 import { owntracks } from './owntracks.ts'
 import { googleRecords, googleRecordsList } from './google-records.ts'
@@ -46,7 +47,7 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
   googlePhotos, googleRecords, googleRecordsList, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
-  nmea, igc, droneSrt, strava,
+  nmea, igc, mapsource, droneSrt, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]
 
