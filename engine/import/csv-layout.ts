@@ -201,17 +201,18 @@ function given(role: 'pair' | 'endPair' | 'time' | 'day' | 'clock', columns: rea
 
 /**
  * A table without header: the columns by their values, which must agree in every row that has one, and most must have one. Lines with fewer than three cells
- * are words of the program that wrote it: a version before the rows, the name of each track.
+ * are words of the program that wrote it: a version before the rows, the name of each track; so are lines behind a hash.
  */
 function withoutHeader(delimiter: string, lines: readonly string[][]): Found | undefined {
-  const rows = lines.filter(row => row.length >= 3)
-  if (rows.length <= lines.length / 2) return undefined
+  const uncommented = lines.filter(row => !isComment(row)), rows = uncommented.filter(row => row.length >= 3)
+  if (rows.length <= uncommented.length / 2) return undefined
   const [first] = rows
   const indexes = first.map((_, index) => index)
   const valuesOf = (index: number): string[] => rows.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
   const every = (index: number, is: (cell: string) => boolean): boolean => valuesOf(index).length >= rows.length / 2 && valuesOf(index).every(is)
   const time = indexes.find(index => every(index, isCertainTime))
-  if (time === undefined) return undefined
+  const day = time === undefined ? indexes.find(index => every(index, isDay) && every(index + 1, isClock)) : undefined, timeAt = time ?? day
+  if (timeAt === undefined) return undefined
   const ids = indexes.filter(index => every(index, isAdvertisingId))
   // Where every ping has a number of its own beside the person's, the person's is the one that stays.
   const id = ids.find(index => new Set(valuesOf(index)).size === 1) ?? ids.at(0)
@@ -221,12 +222,12 @@ function withoutHeader(delimiter: string, lines: readonly string[][]): Found | u
   const subscriber = indexes.find(index => every(index, cell => subscriberNumber.test(cell)))
   const latAt = lat ?? (lonFirst === undefined ? undefined : lonFirst + 1), lonAt = lat === undefined ? lonFirst : lat + 1
   const isOwned = id !== undefined || subscriber !== undefined || (valuesOf(0).every(cell => /^\d$/.test(cell)) && indexes.some(index => isOneNumber(valuesOf(index))))
-  const owner = !isOwned && time > 0 && latAt !== 0 && lonAt !== 0 && isOfOwners(valuesOf(0)) ? 0 : undefined
+  const owner = !isOwned && timeAt > 0 && latAt !== 0 && lonAt !== 0 && isOfOwners(valuesOf(0)) ? 0 : undefined
   const address = indexes.find(index => rows.filter(row => isAddress(row[index] ?? '')).length > rows.length / 2)
   // Behind a position without an ID stands an altitude as often.
   const accuracyAt = latAt === undefined || lonAt === undefined || id === undefined ? -1 : Math.max(latAt, lonAt) + 1
   const columns: Columns = {
-    time: [column(time)],
+    ...day === undefined ? { time: [column(timeAt)] } : { day: [column(day)], clock: [column(day + 1)] },
     ...latAt !== undefined && lonAt !== undefined && { lat: [column(latAt)], lon: [column(lonAt)] },
     ...every(accuracyAt, cell => parseCell(cell) >= 0) && { accuracy: [column(accuracyAt)] },
     ...id !== undefined && { advertisingId: [column(id)] },
@@ -276,6 +277,16 @@ function isCertainTime(cell: string): boolean {
     const timeMs = parseTableTime(cell, order as DayOrder)?.timeMs ?? NaN
     return timeMs >= plausibleFirstMs && timeMs < plausibleEndMs
   })
+}
+
+/** Tells whether a cell is a day; eight digits are one where they can be. */
+function isDay(cell: string): boolean {
+  return isDayAlone(cell) || /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell)
+}
+
+/** Tells whether a row is a comment: words to people behind a hash. */
+export function isComment(row: readonly string[]): boolean {
+  return row[0].trimStart().startsWith('#')
 }
 
 /** Degrees in a table without header have decimals, in some row four at least, or three beside an ID: fewer could be any number. */

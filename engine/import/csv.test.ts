@@ -202,6 +202,15 @@ describe('csv', () => {
     expect(csv.recognises(headOf(`Track: A\nTrack: B\n${row(1)}${row(2)}`))).toBe(false)
   })
 
+  test('reads rows without header with a day and a clock in columns of their own, below comments', () => {
+    for (const [day, clock] of [['20240615', '103000'], ['2024-06-15', '10:30:00'], ['15/06/2024', '10:30']]) {
+      const row = `,,-30.2500,-15.5000,1.0 ,${day},${clock}\n`, table = `# Latitude, Longitude in degrees\n#\n# Height in metres, day and clock\n${row}${row}`
+      expect(csv.recognises(headOf(table))).toBe(true)
+      expect([timesOf(readWith(csv, table)), countsOf(readWith(csv, table))]).toEqual([Array<string>(2).fill('2024-06-15T10:30:00.000Z'), { 'time-zone-missing': 2 }])
+    }
+    expect(csv.recognises(headOf(',,-30.2500,-15.5000,1.0,20249915,103000\n'.repeat(3)))).toBe(false)
+  })
+
   test('takes no count of rows for people, and no number behind a position for its accuracy', () => {
     const { trail } = readWith(csv, '0,2024-06-15T10:30:00Z,-30.2500,-15.5000,140.2\n1,2024-06-15T10:31:00Z,-30.2600,-15.6000,139.1\n')
     expect([trail.count, [...trail.accuracyM]]).toEqual([2, [NaN, NaN]])

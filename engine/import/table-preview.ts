@@ -1,6 +1,6 @@
 import { plausibleEndMs, plausibleFirstMs } from '../units/time.ts'
 import { openStream } from './byte-stream.ts'
-import { delimiters, firstRows, isAdvertisingId, tableBeginning } from './csv-layout.ts'
+import { delimiters, firstRows, isAdvertisingId, isComment, tableBeginning } from './csv-layout.ts'
 import { isClock, isDayAlone, parseTableTime } from './csv-time.ts'
 import { parseCell, parsePair } from './csv-values.ts'
 import { toHead } from './detect.ts'
@@ -69,7 +69,7 @@ const regularShare = 0.9
 function bestRows(head: Head): string[][] | undefined {
   const beginning = tableBeginning(head)
   if (!beginning) return undefined
-  return delimiters.map(delimiter => regularRows(firstRows(beginning, delimiter))).filter(rows => rows !== undefined).sort((a, b) => b.length - a.length || b[0].length - a[0].length).at(0)
+  return delimiters.map(delimiter => regularRows(firstRows(beginning, delimiter).filter((row, i) => i === 0 || !isComment(row)))).filter(rows => rows !== undefined).sort((a, b) => b.length - a.length || b[0].length - a[0].length).at(0)
 }
 
 function regularRows(rows: readonly string[][]): string[][] | undefined {
