@@ -17,6 +17,8 @@ export function formatUtc(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-export function formatMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+/** Returns a size in kB or MB, with two digits at least. */
+export function formatBytes(bytes: number): string {
+  const [unit, size] = bytes < 1e6 ? ['kB', bytes / 1e3] : ['MB', bytes / 1e6]
+  return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`
 }

@@ -1,7 +1,7 @@
 import { unprotectedCsv, unprotectedGeoJson, unprotectedGpx, unprotectedKml, type Trail, type Vault, type VaultImport } from '../../engine/index.ts'
 import { messages } from '../../view/messages/messages.ts'
 import { readArguments, UsageError } from '../arguments.ts'
-import { formatAmount, formatCount, formatMegabytes, formatUtc } from '../format.ts'
+import { formatAmount, formatCount, formatBytes, formatUtc } from '../format.ts'
 import { openVaultToChange, openVaultToRead } from '../open-vault.ts'
 import { openTerminal, type Terminal } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -64,9 +64,9 @@ function listed(imports: readonly VaultImport[], encrypted: boolean) {
 function line({ name, sizeBytes, info, damage }: VaultImport): string {
   const shown = name.slice(0, shownDigits)
   if (damage) return messages.cli.vault.damaged(shown, messages.damages[damage])
-  if (!info) return `${shown}  ${formatMegabytes(sizeBytes).padStart(8)}`
+  if (!info) return `${shown}  ${formatBytes(sizeBytes).padStart(8)}`
   const span = info.firstMs === null || info.lastMs === null ? '' : `${formatUtc(info.firstMs).slice(0, 10)} – ${formatUtc(info.lastMs).slice(0, 10)}`
-  return `${shown}  ${formatMegabytes(sizeBytes).padStart(8)}  ${formatCount(info.fixes).padStart(11)}  ${span}  ${info.format}  ${info.sourceName}`
+  return `${shown}  ${formatBytes(sizeBytes).padStart(8)}  ${formatCount(info.fixes).padStart(11)}  ${span}  ${info.format}  ${info.sourceName}`
 }
 
 async function verify({ folder, passphraseFile, terminal }: Call): Promise<number> {
