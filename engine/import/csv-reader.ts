@@ -135,7 +135,8 @@ function readPosition({ columns, degreesFactor }: Layout, cells: readonly string
   return Number.isNaN(latDeg) ? undefined : { latE7: degreesToE7(latDeg), lonE7: degreesToE7(lonDeg) }
 }
 
-function readTime(layout: Layout, { time = [], day = [], clock = [] }: Columns, cells: readonly string[]): IsoTime | undefined {
+/** Returns the time that a row states, or undefined. */
+export function readTime(layout: Layout, { time = [], day = [], clock = [] }: Columns, cells: readonly string[]): IsoTime | undefined {
   const { dayOrder } = layout
   for (const column of time) {
     const cell = cells[column.index] ?? '', counted = layout.countMs === undefined ? NaN : parseCell(cell) * layout.countMs

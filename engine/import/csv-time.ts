@@ -71,9 +71,9 @@ export function isDayOrderGuessed(cells: readonly string[]): boolean {
 /** Our choice: days that follow one another span a month or more when they are read the wrong way. */
 const clearSpanRatio = 5
 
-/** Returns the order of day and month in the texts of a JSON file, as far as its beginning shows. */
-export function dayOrderInJson(text: string): DayOrder {
-  return guessDayOrder(Array.from(text.matchAll(/"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b[^"]{0,30})"/g), ([, cell]) => cell))
+/** Returns the order of day and month in the texts of a JSON or XML file, as far as its beginning shows. */
+export function dayOrderInText(text: string): DayOrder {
+  return guessDayOrder(Array.from(text.matchAll(/[">[](\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b[^"<\]]{0,30})["<\]]/g), ([, cell]) => cell))
 }
 
 /**
@@ -123,13 +123,13 @@ function inWesternOrder(text: string): string {
   return half === undefined ? dashed : `${dashed} ${/[後后]|下午|오후/.test(half) ? 'pm' : 'am'}`
 }
 
-/** A day, white space, `T` or a comma, and a clock; or, with names of months, the day in up to three words before the clock. */
+/** A day, white space, `T`, a comma or an underscore, and a clock; or, with names of months, the day in up to three words before the clock. */
 function looseTime(text: string, order: DayOrder): IsoTime {
   const yearBehind = yearBehindClock.exec(text)
   if (yearBehind) return parseDayAndClock(`${yearBehind[1]} ${yearBehind[4]}`, `${yearBehind[2]} ${yearBehind[3]}`, order) ?? notATime
   const compact = /^(\d{8})T(\d\d)(\d\d)(\d\d|)(.*)$/i.exec(text)
   if (compact) return parseDayAndClock(compact[1], `${compact[2]}:${compact[3]}:${compact[4] || '00'}${compact[5]}`, order) ?? notATime
-  const found = /^(.*?\d\.?)[\sT,-]+(?:\p{L}{1,3}\s+)?(\d{1,2}[:.h]\d{2}.*)$/u.exec(text)
+  const found = /^(.*?\d\.?)[\sT,_-]+(?:\p{L}{1,3}\s+)?(\d{1,2}[:.h]\d{2}.*)$/u.exec(text)
   if (!found) return notATime
   return parseDayAndClock(found[1], found[2], order) ?? notATime
 }

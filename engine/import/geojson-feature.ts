@@ -6,13 +6,13 @@ import type { Findings } from './findings.ts'
 import { propertiesReader, type PropertyRow } from './geojson-properties.ts'
 import { readInstant } from './instant.ts'
 import type { IsoTime } from './iso-time.ts'
-import { asList, asNumber, asObject, type JsonObject } from './json-value.ts'
+import { asList, asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
 import { keepLocated, type Position } from './located.ts'
 
 /**
  * Takes one GeoJSON feature. Its properties are known by the words that name columns of tables (`csv-columns.ts`), and mean the same.
  *
- * A point is a fix at the time its properties state, or the fourth number of its position. A line's vertices are fixes when each has a time of its own
+ * A point is a fix at the time its properties state, or the feature beside them, or the fourth number of its position. A line's vertices are fixes when each has a time of its own
  * (`coordinateProperties.times`, `coordTimes`, `times`, `timestamps`, a list under a name for times, the fourth number, or the `datetimes` of a moving point); else they are
  * untimed: the time of a whole line is not that of its vertices. Areas are no positions. A feature without geometry counts as `coordinate-missing`.
  * @throws ImportError `several-people` at the second user or advertising ID.
@@ -20,9 +20,17 @@ import { keepLocated, type Position } from './located.ts'
 export function takeFeature(findings: Findings, feature: JsonObject, dayOrder: DayOrder = 'day-month'): void {
   const properties = asObject(feature['properties']), moving = asObject(feature['temporalGeometry'])
   // A place saved, labelled or reviewed in Google Maps: its date is when that was done, wherever the person was.
-  const row = 'google_maps_url' in properties ? undefined : propertiesReader(findings)(properties, dayOrder)
+  const row = 'google_maps_url' in properties ? undefined : propertiesReader(findings)(withStatedTime(feature, properties), dayOrder)
   if (moving['type'] === 'MovingPoint') takeVertices(findings, asList(moving['coordinates']), asList(moving['datetimes']))
   else takeGeometry(findings, asObject(feature['geometry']), row, row?.vertexTimes)
+}
+
+/** A feature's own `time` or `when`, as if it stood in the properties. Source: OGC Features and Geometries JSON (21-045r1), 7.3: an instant, or an interval; a date is no instant. */
+function withStatedTime({ time, timestamp, when }: JsonObject, properties: JsonObject): JsonObject {
+  const stated = time ?? timestamp ?? when
+  if (stated === undefined || stated === null) return properties
+  const { timestamp: instant, interval, start } = asObject(stated)
+  return { time: isObject(stated) ? instant ?? asList(interval)[0] ?? start : stated, ...properties }
 }
 
 /** Takes a geometry; `times` has the shape of its vertices: a list for a line, a list of lists for several lines. */

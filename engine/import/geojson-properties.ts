@@ -73,6 +73,6 @@ function cellsOf(properties: JsonObject, { time = [], day = [] }: Columns): stri
 const epochMin = 1e8
 
 function vertexTimesOf(properties: JsonObject, header: readonly string[], { time = [] }: Columns): unknown {
-  const named = asObject(properties['coordinateProperties'])['times'] ?? properties['coordTimes'] ?? properties['times'] ?? properties['timestamps'] ?? properties['datetimes']
+  const named = asObject(properties['coordinateProperties'])['times'] ?? properties['coordTimes'] ?? properties['times'] ?? properties['timestamps'] ?? properties['datetimes'] ?? properties['linestringTimestamps']
   return named ?? time.map(({ index }) => properties[header[index]]).find(value => asList(value).length > 0)
 }

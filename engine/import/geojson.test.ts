@@ -39,7 +39,7 @@ describe('geojson', () => {
   test('takes a line for fixes only where each vertex has a time of its own', () => {
     const line = [coordinates, [4.3, 54.5]], times = ['2024-05-01T08:00:00Z', '2024-05-01T08:01:00Z']
     const withTimes = (properties: object, geometry: object = { type: 'LineString', coordinates: line }): object => ({ type: 'Feature', geometry, properties })
-    for (const properties of [{ coordinateProperties: { times } }, { coordTimes: times }, { times }]) {
+    for (const properties of [{ coordinateProperties: { times } }, { coordTimes: times }, { times }, { linestringTimestamps: times }]) {
       expect(timesOf(readWith(geojson, collection(withTimes(properties))))).toEqual(['2024-05-01T08:00:00.000Z', '2024-05-01T08:01:00.000Z'])
     }
     const multi = { type: 'MultiLineString', coordinates: [line, line] }
@@ -86,6 +86,16 @@ describe('geojson', () => {
     const read = readWith(geojson, collection(area, { type: 'Feature', geometry: null, properties: { time: 1714550400 } }))
     expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 0, { 'coordinate-missing': 1 }])
     expect(readWith(geojson, JSON.stringify({ type: 'LineString', coordinates: [coordinates, coordinates] })).untimed).toBe(2)
+  })
+
+  test('reads the time a feature states beside its properties', () => {
+    const instant = '2024-05-01T08:00:00Z', { geometry } = point({}) as { geometry: unknown }
+    for (const stated of [{ time: { timestamp: instant } }, { time: { interval: [instant, '..'] } }, { when: { start: instant, type: 'Instant' } }, { time: instant }, { timestamp: 1714550400 }]) {
+      expect(timesOf(readWith(geojson, collection({ type: 'Feature', ...stated, geometry, properties: null }))), JSON.stringify(stated)).toEqual(['2024-05-01T08:00:00.000Z'])
+      expect(timesOf(readWith(geojson, collection({ type: 'Feature', geometry, properties: { time: '2024-05-01T09:00:00Z' }, ...stated })))).toEqual(['2024-05-01T09:00:00.000Z'])
+    }
+    const read = readWith(geojson, collection({ type: 'Feature', time: null, geometry, properties: {} }, { type: 'Feature', time: { date: '2024-05-01' }, geometry, properties: {} }))
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 2, { 'time-missing': 2 }])
   })
 
   test('takes no day a place was saved or reviewed on a map for the time the person was there', () => {

@@ -1,4 +1,4 @@
-import { dayOrderInJson } from './csv-time.ts'
+import { dayOrderInText } from './csv-time.ts'
 import type { Findings } from './findings.ts'
 import type { Format, Head, Reader } from './format.ts'
 import { takeFeature, takeGeometry } from './geojson-feature.ts'
@@ -30,7 +30,7 @@ const timedLine = /^\d{4}-\d\d-\d\d[T ][^\n{]{1,40}\{/
 
 /** Reads one feature a line; behind record separators a feature may have several. */
 function readLines(findings: Findings, { text: beginning }: Head): Reader {
-  const dayOrder = dayOrderInJson(beginning), isSeparated = beginning.startsWith(recordSeparator)
+  const dayOrder = dayOrderInText(beginning), isSeparated = beginning.startsWith(recordSeparator)
   let parts: string[] = [], partsChars = 0
   const take = (text: string, whole: boolean): void => {
     const feature = parseJson(text.slice(Math.max(0, text.indexOf('{'))))
@@ -64,7 +64,7 @@ const besides: ReadonlySet<string> = new Set(['crs', 'metadata', 'meta', 'style'
 const featureMaxChars = 16 << 20
 
 function readWhole(findings: Findings, { text: beginning }: Head): Reader {
-  const dayOrder = dayOrderInJson(beginning)
+  const dayOrder = dayOrderInText(beginning)
   let coordinates: unknown[] = [], geometries: unknown[] = []
   return readDocument(findings, {
     keys: documentKeys,

@@ -1,7 +1,7 @@
 import { hasPosition, resolveColumns, type Column, type Columns } from './csv-columns.ts'
 import { layoutOfFields, type Layout } from './csv-layout.ts'
 import { takeRecord, type TableKind } from './csv-reader.ts'
-import { dayOrderInJson, type DayOrder } from './csv-time.ts'
+import { dayOrderInText, type DayOrder } from './csv-time.ts'
 import type { Findings } from './findings.ts'
 import type { Head, Reader } from './format.ts'
 import { JsonRecords } from './json-records.ts'
@@ -28,7 +28,7 @@ interface Row {
  * @throws ImportError `json-unknown` at the end of a document in which nothing was found, not even a record without a position.
  */
 export function openJsonTable(findings: Findings, head: Head, kind: TableKind, degreesFactor = 1): Reader {
-  const take = recordTaker(findings, kind, dayOrderInJson(head.text), degreesFactor)
+  const take = recordTaker(findings, kind, dayOrderInText(head.text), degreesFactor)
   return isLines(head) ? readLines(findings, take) : readDocument(findings, take)
 }
 

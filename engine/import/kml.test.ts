@@ -148,6 +148,20 @@ describe('kml', () => {
     expect(readWith(kml, feed('A blog')).untimed).toBe(1)
   })
 
+  test('reads the time of a point in its extended data where it has no other', () => {
+    const data = (...fields: [name: string, text: string][]): string => `<ExtendedData>${fields.map(([name, text]) => `<Data name="${name}"><value>${text}</value></Data>`).join('')}</ExtendedData>`
+    // As GDAL makes KML of GPX; a day and a clock; a count; a day whose order others show.
+    const gdal = '<ExtendedData><SchemaData schemaUrl="#track_points"><SimpleData name="track_fid">7</SimpleData><SimpleData name="time">2024/06/15 10:30:00+00</SimpleData></SchemaData></ExtendedData>'
+    const variants = [gdal, data(['Date', '2024/06/15'], ['Time', '10:30:00Z']), data(['timestamp', '1718447400000']), data(['Time UTC', '6/15/2024 10:30:00 AM'], ['Time', '6/15/2024 12:30:00 PM'])]
+    for (const variant of variants) expect(timesOf(readWith(kml, document(placemark(variant, point)))), variant).toEqual(['2024-06-15T10:30:00.000Z'])
+    expect(timesOf(readWith(kml, document(placemark(data(['time', '2020-01-01T00:00:00Z']), stamp + point))))).toEqual(['2024-06-15T10:30:00.000Z'])
+    for (const none of [data(['time', '00:12:30']), data(['timestamp', '1']), data(['date', '2024-06-15'])]) {
+      const read = readWith(kml, document(placemark(none, point)))
+      expect([read.trail.count, read.untimed, read.problems], none).toEqual([0, 1, []])
+    }
+    expect(readWith(kml, document(placemark(gdal, '<LineString><coordinates>-15,-30 -15,-31</coordinates></LineString>'))).untimed).toBe(2)
+  })
+
   test('refuses the trails of two, by what their extended data say', () => {
     const at = (data: string): string => `<Placemark><TimeStamp><when>2024-06-15T10:30:00Z</when></TimeStamp><ExtendedData>${data}</ExtendedData><Point><coordinates>-15.5,-30</coordinates></Point></Placemark>`
     const imei = (id: string): string => `<Data name="Id"><value>${id}</value></Data><Data name="IMEI"><value>${id}</value></Data>`, user = (id: string): string => `<SchemaData><SimpleData name="user_id">${id}</SimpleData></SchemaData>`

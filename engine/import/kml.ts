@@ -1,14 +1,13 @@
 import { fixKind } from '../trail/trail.ts'
-import { resolveColumns } from './csv-columns.ts'
-import { parseClearTime } from './csv-time.ts'
+import { dayOrderInText, parseClearTime } from './csv-time.ts'
 import { parseCell, parseMeasure } from './csv-values.ts'
 import type { Findings } from './findings.ts'
 import type { Format } from './format.ts'
 import { coordinateParts, readCoord, type KmlPosition } from './kml-coordinates.ts'
+import { KmlFields, type KmlField } from './kml-fields.ts'
 import { parseKmlTime, type KmlTime } from './kml-time.ts'
 import { KmlTrack } from './kml-track.ts'
 import { keepLocated, keepUntimed, type Manner } from './located.ts'
-import { ImportError } from './problems.ts'
 import { rootElement } from './root-element.ts'
 import { XmlScanner, type XmlTaker } from './xml.ts'
 
@@ -16,7 +15,7 @@ import { XmlScanner, type XmlTaker } from './xml.ts'
  * KML; a KMZ is a zip with one in it, and read as such.
  *
  * Fixes are the positions of a `Track` (gx: or KML 2.3), the n-th `when` with the n-th `coord`; and the points of a `Placemark` with a `TimeStamp` or a
- * `TimeSpan` (at its begin). An empty `coord` is a pause. Vertices of lines and rings have no time of their own, even when their placemark has one.
+ * `TimeSpan` (at its begin), or else with a time in its extended data. An empty `coord` is a pause. Vertices of lines and rings have no time of their own, even when their placemark has one.
  *
  * Speed, bearing and accuracy of a track stand in arrays behind its positions, as OpenTracks writes them; the accuracy of a point in its extended data.
  *
@@ -33,7 +32,7 @@ export const kml: Format = {
   open: (findings, { text }) => {
     const isOfCheckins = checkinFeed.test(text)
     if (isOfCheckins) findings.producer = 'Foursquare'
-    return new XmlScanner(findings, isOfCheckins ? [...names, 'published'] : names, xml => kmlTaker(findings, xml))
+    return new XmlScanner(findings, isOfCheckins ? [...names, 'published'] : names, xml => kmlTaker(findings, xml, new KmlFields(findings, dayOrderInText(text))))
   },
 }
 
@@ -44,13 +43,13 @@ const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'Li
 const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
 const array = 12, value = 13, data = 14, simpleData = 15, published = 16
 
-function kmlTaker(findings: Findings, xml: XmlScanner): XmlTaker {
-  const pairs = new KmlTrack(findings), persons = new PersonsOfPlacemarks()
+function kmlTaker(findings: Findings, xml: XmlScanner, extended: KmlFields): XmlTaker {
+  const pairs = new KmlTrack(findings)
   let trackDepth = -1
   let inPlacemark: PlacemarkTaker | undefined
   return {
     open(element, depth) {
-      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth, persons)
+      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth, extended)
       else if (element === track) trackDepth = depth
       else if (trackDepth < 0) inPlacemark?.open(element, depth)
       else if (element === array) pairs.array(xml.attribute('name') ?? '')
@@ -78,8 +77,8 @@ interface PlacemarkTaker extends Required<XmlTaker> {
 }
 
 /** Takes the time and the geometry of a placemark, in whichever order they stand. */
-function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number, persons: PersonsOfPlacemarks): PlacemarkTaker {
-  const fixesBefore = findings.fixes.count, ids: [name: string, id: string][] = []
+function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number, extended: KmlFields): PlacemarkTaker {
+  const fixesBefore = findings.fixes.count, fields: KmlField[] = []
   const points: KmlPosition[] = [], parts = coordinateParts()
   const take = (positions: readonly KmlPosition[]): void => {
     if (geometry !== point) for (const position of positions) keepUntimed(findings, position)
@@ -102,7 +101,7 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
       else if (element === timeStamp || element === timeSpan) timeDepth = -1
       else if (element === value || element === simpleData) {
         if (accuracyName.test(dataName)) accuracyM = lengthM(xml.text())
-        else if (persons.isNamedBy(dataName)) ids.push([dataName, xml.text().trim()])
+        else if (fields.length < fieldsMax && extended.isKnown(dataName)) fields.push([dataName, xml.text().trim()])
       }
       else if (element === published && depth === placemarkDepth + 1) time ??= { ...parseClearTime(xml.text().replace(shortYear, '$1 20$2')), isCoarse: false }
       // Of a span without begin the end alone is known.
@@ -118,8 +117,9 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
       return positions.some(({ latE7, lonE7 }) => !Number.isNaN(latE7) && !Number.isNaN(lonE7))
     },
     end() {
+      if (points.length > 0) time ??= extended.timeOf(fields)
       for (const position of points) keepPoint(findings, position, time, { kind: isSpan || time?.isCoarse === true ? fixKind.claimed : fixKind.observed, accuracyM })
-      if (findings.fixes.count > fixesBefore) persons.check(ids)
+      if (findings.fixes.count > fixesBefore) extended.checkPerson(fields)
     },
   }
 }
@@ -130,37 +130,11 @@ const shortYear = /(\b[A-Z][a-z]{2}) (\d{2})(?= \d{1,2}:)/
 /** Our choice: a point has one position; files with a few in one element are read all the same. */
 const maxPoints = 1000
 
+/** Our choice: a placemark says in a few fields when it was and whose it is. */
+const fieldsMax = 100
+
 /** What programs call the accuracy of a point in its extended data. */
 const accuracyName = /^(?:horizontal[_ ]?)?(?:accuracy|acc)\b|^hacc$/i
-
-/** Watches that the fixes of all placemarks are one person's, where their extended data say whose they are. A class because it owns who was seen. */
-class PersonsOfPlacemarks {
-  readonly #seen = new Map<string, string>()
-  readonly #isPerson = new Map<string, boolean>()
-
-  /** Tells whether a field says whose a placemark is, by the words that name columns of tables; numbers of rows do not. */
-  isNamedBy(field: string): boolean {
-    let isPerson = this.#isPerson.get(field)
-    if (isPerson === undefined) {
-      const { account = [], advertisingId = [], device = [] } = field.length > fieldMaxChars ? {} : resolveColumns([field])
-      isPerson = [...account, ...advertisingId, ...device].some(({ name }) => !/^(?:identifier|numero|objectid|objid|oid)$/.test(name))
-      if (this.#isPerson.size < fieldsMax) this.#isPerson.set(field, isPerson)
-    }
-    return isPerson
-  }
-
-  /** @throws ImportError `several-people` where a trail goes on under another's name. */
-  check(ids: readonly (readonly [field: string, id: string])[]): void {
-    for (const [field, id] of ids) {
-      if (id === '') continue
-      if ((this.#seen.get(field) ?? id) !== id) throw new ImportError('several-people')
-      this.#seen.set(field, id)
-    }
-  }
-}
-
-/** Our choice: names of fields are words, and a file has few. */
-const fieldMaxChars = 100, fieldsMax = 1000
 
 /** Returns metres of a number, with or without its unit; NaN of anything else. */
 function lengthM(text: string): number {
