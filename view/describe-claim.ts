@@ -1,5 +1,5 @@
 import type { Claim, Mirror, MirrorPlace, Spread } from '../engine/index.ts'
-import { formatOf, type Format } from './format.ts'
+import type { Format } from './format.ts'
 import { likelihoodOf } from './likelihood.ts'
 import type { Messages } from './messages/messages.ts'
 import { placeName } from './place-name.ts'
@@ -11,7 +11,7 @@ export interface ClaimText { readonly statement: string, readonly criterion: str
  * Returns the sentences of a claim: what the JSON output gives beside the data, the terminal prints and the report shows.
  * Days are those of the zone of the claim's place.
  */
-export function describeClaim(claim: Claim, mirror: Mirror, messages: Messages, format: Format = formatOf(messages.language)): ClaimText {
+export function describeClaim(claim: Claim, mirror: Mirror, messages: Messages, format: Format): ClaimText {
   return { statement: statementOf(claim, mirror, messages, format), criterion: messages.claims.criterion[claim.kind] }
 }
 

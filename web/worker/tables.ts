@@ -1,12 +1,14 @@
 import type { Mirror } from '../../engine/index.ts'
 import { isDenied, nameOfPlace, type Edits } from '../edits.ts'
 import { describeClaim } from '../../view/describe-claim.ts'
+import { formatOf } from '../../view/format.ts'
 import { messages } from '../../view/messages/messages.ts'
 
 type Row = Readonly<Record<string, string | number | boolean | null>>
 
 /** Returns a table of what was concluded, as rows that JSON and CSV share, with the user's own names and what they said is not true. Times are UTC, with the zone of the place beside them. */
 export function tableRows(mirror: Mirror, edits: Edits, table: 'stays' | 'places' | 'claims'): Row[] {
+  const format = formatOf(messages.language)
   switch (table) {
     case 'stays': return mirror.stays.map(stay => ({
       start: isoTime(stay.startMs), end: isoTime(stay.endMs), latitude: degrees(stay.latE7), longitude: degrees(stay.lonE7), radiusM: stay.radiusM,
@@ -18,7 +20,7 @@ export function tableRows(mirror: Mirror, edits: Edits, table: 'stays' | 'places
       first: isoTime(place.firstMs), last: isoTime(place.lastMs), timeZone: place.timeZone,
     }))
     case 'claims': return mirror.claims.map(claim => ({
-      kind: claim.kind, confidence: Math.round(claim.confidence * 1000) / 1000, ...describeClaim(claim, mirror, messages),
+      kind: claim.kind, confidence: Math.round(claim.confidence * 1000) / 1000, ...describeClaim(claim, mirror, messages, format),
       place: claim.placeId === null ? null : claim.placeId + 1, from: isoTime(claim.fromMs), end: isoTime(claim.endMs),
       deniedByUser: isDenied(edits, claim, mirror),
     }))
