@@ -162,6 +162,16 @@ describe('kml', () => {
     expect(readWith(kml, document(placemark(gdal, '<LineString><coordinates>-15,-30 -15,-31</coordinates></LineString>'))).untimed).toBe(2)
   })
 
+  test('takes no time at which a place was marked on a map for one of the person', () => {
+    const mark = '<Style id="placemark-red"><IconStyle><Icon><href>https://example.org/placemarks/placemark-red.png</href></Icon></IconStyle></Style>'
+    for (const inside of [mark + placemark(stamp, point), placemark(stamp, `${point}<ExtendedData xmlns:mwm="https://example.org"><mwm:scale>18</mwm:scale></ExtendedData>`)]) {
+      const read = readWith(kml, document(inside))
+      expect([read.trail.count, read.untimed]).toEqual([0, 1])
+    }
+    // A track that such a program recorded has its times.
+    expect(readWith(kml, document(`${mark}<Placemark><gx:Track>${when('30')}<gx:coord>-15 -30 1</gx:coord></gx:Track></Placemark>`)).trail.count).toBe(1)
+  })
+
   test('refuses the trails of two, by what their extended data say', () => {
     const at = (data: string): string => `<Placemark><TimeStamp><when>2024-06-15T10:30:00Z</when></TimeStamp><ExtendedData>${data}</ExtendedData><Point><coordinates>-15.5,-30</coordinates></Point></Placemark>`
     const imei = (id: string): string => `<Data name="Id"><value>${id}</value></Data><Data name="IMEI"><value>${id}</value></Data>`, user = (id: string): string => `<SchemaData><SimpleData name="user_id">${id}</SimpleData></SchemaData>`

@@ -32,24 +32,27 @@ export const kml: Format = {
   open: (findings, { text }) => {
     const isOfCheckins = checkinFeed.test(text)
     if (isOfCheckins) findings.producer = 'Foursquare'
-    return new XmlScanner(findings, isOfCheckins ? [...names, 'published'] : names, xml => kmlTaker(findings, xml, new KmlFields(findings, dayOrderInText(text))))
+    return new XmlScanner(findings, isOfCheckins ? [...names, 'published'] : names, xml => kmlTaker(findings, xml, new KmlFields(findings, dayOrderInText(text)), bookmarks.test(text)))
   },
 }
 
 /** Foursquare's feed of check-ins, until 2018: each placemark has its time in an element that KML does not know. */
 const checkinFeed = /<(?:name|description)>\s*foursquare checkin history\b/i
 
+/** Lists of bookmarks of Maps.me, Organic Maps and their kin: a placemark's time is when the place was marked on the map, wherever the person was. */
+const bookmarks = /\sxmlns:mwm\s*=|<href>\s*https?:\/\/[^<\s]{1,100}\/placemarks\/placemark-\w{1,20}\.png/
+
 const names = ['Placemark', 'Track', 'when', 'coord', 'Point', 'LineString', 'LinearRing', 'coordinates', 'TimeStamp', 'TimeSpan', 'begin', 'end', 'SimpleArrayData', 'value', 'Data', 'SimpleData']
 const placemark = 0, track = 1, when = 2, coord = 3, point = 4, line = 5, ring = 6, coordinates = 7, timeStamp = 8, timeSpan = 9, begin = 10, end = 11
 const array = 12, value = 13, data = 14, simpleData = 15, published = 16
 
-function kmlTaker(findings: Findings, xml: XmlScanner, extended: KmlFields): XmlTaker {
+function kmlTaker(findings: Findings, xml: XmlScanner, extended: KmlFields, isOfBookmarks: boolean): XmlTaker {
   const pairs = new KmlTrack(findings)
   let trackDepth = -1
   let inPlacemark: PlacemarkTaker | undefined
   return {
     open(element, depth) {
-      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth, extended)
+      if (element === placemark) inPlacemark = placemarkTaker(findings, xml, depth, extended, isOfBookmarks)
       else if (element === track) trackDepth = depth
       else if (trackDepth < 0) inPlacemark?.open(element, depth)
       else if (element === array) pairs.array(xml.attribute('name') ?? '')
@@ -77,7 +80,7 @@ interface PlacemarkTaker extends Required<XmlTaker> {
 }
 
 /** Takes the time and the geometry of a placemark, in whichever order they stand. */
-function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number, extended: KmlFields): PlacemarkTaker {
+function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: number, extended: KmlFields, isOfBookmarks: boolean): PlacemarkTaker {
   const fixesBefore = findings.fixes.count, fields: KmlField[] = []
   const points: KmlPosition[] = [], parts = coordinateParts()
   const take = (positions: readonly KmlPosition[]): void => {
@@ -117,7 +120,8 @@ function placemarkTaker(findings: Findings, xml: XmlScanner, placemarkDepth: num
       return positions.some(({ latE7, lonE7 }) => !Number.isNaN(latE7) && !Number.isNaN(lonE7))
     },
     end() {
-      if (points.length > 0) time ??= extended.timeOf(fields)
+      if (isOfBookmarks) time = undefined
+      else if (points.length > 0) time ??= extended.timeOf(fields)
       for (const position of points) keepPoint(findings, position, time, { kind: isSpan || time?.isCoarse === true ? fixKind.claimed : fixKind.observed, accuracyM })
       if (findings.fixes.count > fixesBefore) extended.checkPerson(fields)
     },
