@@ -40,6 +40,13 @@ describe('nmea', () => {
     expect(read.trail.altitudeM?.[0]).toBeCloseTo(12.5, 1)
   })
 
+  test('finds the sentences between messages of a receiver in bytes of its own', async () => {
+    const message = Uint8Array.of(0xb5, 0x62, 0x01, 0x07, 0x02, 0x00, 0x24, 0x0a, 0x3a, 0x44), log = Buffer.concat([message, Buffer.from(rmc('103000')), message, Buffer.from(rmc('103001') + gga('103001')), message])
+    const { format, trail } = await importSource(memorySource('log', log), 'log')
+    expect([format, ...trail.timeMs]).toEqual(['nmea', Date.UTC(2024, 5, 15, 10, 30), Date.UTC(2024, 5, 15, 10, 30, 1)])
+    await expect(importSource(memorySource('log', Buffer.concat([message, message])), 'log')).rejects.toMatchObject({ code: 'not-recognised' })
+  })
+
   test('takes any talker', () => {
     const log = ['GN', 'GL', 'GA', 'BD', 'GB', 'II'].map((talker, i) => rmc(`10300${i}`, { talker })).join('')
     expect(readWith(nmea, log).trail.count).toBe(6)

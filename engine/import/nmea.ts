@@ -8,7 +8,7 @@ import { keepLocated, type Position } from './located.ts'
 import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
 
 /**
- * NMEA 0183, what receivers say: any talker, with or without checksums, sentences of makers, words between the sentences, several sentences in a line.
+ * NMEA 0183, what receivers say: any talker, with or without checksums, sentences of makers, words or bytes of other protocols between the sentences, several sentences in a line.
  *
  * A fix is an RMC sentence with status A and a date, with the altitude of the GGA sentence of the same instant. In a log without RMC, GGA (or
  * GNS) sentences are fixes, and in one without these GLL, with the date carried on from ZDA over midnight, but not over a pause: nobody knows how many days it was. Without a date
@@ -20,9 +20,23 @@ import { nmeaAngleE7, parseNmea, type NmeaSentence } from './nmea-sentence.ts'
  */
 export const nmea: Format = {
   name: 'nmea',
-  recognises: head => /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG|WPL),[^\n]*$|(?:^|[^\w$])\$PMGNTRK,[^\n]*$/m.test(head.text),
+  recognises: head => sentenceOfPosition.test(head.text) || (head.text === '' && holdsSentences(head.bytes)),
   open: findings => openLog(findings),
 }
+
+const sentenceOfPosition = /(?:^|[^\w$])\$[A-Z][A-Z0-9](?:RMC|GGA|GNS|GLL|ZDA|GSA|GSV|VTG|WPL),[^\n]*$|(?:^|[^\w$])\$PMGNTRK,[^\n]*$/m
+
+/** Tells whether a file that is no text holds sentences with their checksums: receivers write sentences and messages of their own (UBX, SiRF) by turns. */
+function holdsSentences(bytes: Uint8Array): boolean {
+  const pieces = new TextDecoder('latin1').decode(bytes).split('$').slice(1), sound = pieces.filter(piece => {
+    const sentence = parseNmea(piece)
+    return sentence?.hasChecksum && sentence.isSound
+  })
+  return sound.length >= leastSentences && sound.some(piece => sentenceOfPosition.test(`$${piece}`))
+}
+
+/** Our choice: two checksums that are right by chance are one in 65,536, behind a dollar sign and five letters. */
+const leastSentences = 2
 
 /** What the sentences of one instant say. */
 interface Epoch {
