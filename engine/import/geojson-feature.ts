@@ -7,14 +7,14 @@ import { propertiesReader, type PropertyRow } from './geojson-properties.ts'
 import { readInstant } from './instant.ts'
 import type { IsoTime } from './iso-time.ts'
 import { asList, asNumber, asObject, isObject, type JsonObject } from './json-value.ts'
-import { keepLocated, type Position } from './located.ts'
+import { keepLocated, keepUntimed, type Position } from './located.ts'
 
 /**
  * Takes one GeoJSON feature. Its properties are known by the words that name columns of tables (`csv-columns.ts`), and mean the same.
  *
  * A point is a fix at the time its properties state, or the feature beside them, or the fourth number of its position. A line's vertices are fixes when each has a time of its own
  * (`coordinateProperties.times`, `coordTimes`, `times`, `timestamps`, a list under a name for times, the fourth number, or the `datetimes` of a moving point); else they are
- * untimed: the time of a whole line is not that of its vertices. Areas are no positions. A feature without geometry counts as `coordinate-missing`.
+ * untimed: the time of a whole line is not that of its vertices. So are the vertices of areas, as the rings of KML are. A feature without geometry counts as `coordinate-missing`.
  * @throws ImportError `several-people` at the second user or advertising ID.
  */
 export function takeFeature(findings: Findings, feature: JsonObject, dayOrder: DayOrder = 'day-month'): void {
@@ -51,9 +51,18 @@ export function takeGeometry(findings: Findings, geometry: JsonObject, row: Prop
       for (const [i, part] of asList(geometry['geometries']).entries()) takeGeometry(findings, asObject(part), row, asList(times)[i])
       break
     case 'Polygon':
-    case 'MultiPolygon': break
+      takeRings(findings, asList(coordinates))
+      break
+    case 'MultiPolygon':
+      for (const polygon of asList(coordinates)) takeRings(findings, asList(polygon))
+      break
     default: findings.problem('coordinate-missing')
   }
+}
+
+/** An area, such as a zone drawn on a map: nobody was at its corners at any time. */
+function takeRings(findings: Findings, rings: readonly unknown[]): void {
+  for (const ring of rings) for (const vertex of asList(ring)) keepUntimed(findings, positionOf(asList(vertex)))
 }
 
 function takePoint(findings: Findings, coordinates: readonly unknown[], row: PropertyRow | undefined): void {

@@ -81,10 +81,11 @@ describe('geojson', () => {
     expect([timesOf(read), read.untimed]).toEqual([['2024-05-01T08:00:00.000Z'], 1])
   })
 
-  test('counts bare geometries as untimed, passes over areas, counts features without geometry', () => {
-    const area = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[coordinates, coordinates, coordinates]] } }
-    const read = readWith(geojson, collection(area, { type: 'Feature', geometry: null, properties: { time: 1714550400 } }))
-    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 0, { 'coordinate-missing': 1 }])
+  test('counts bare geometries and areas as untimed, even with a time, and features without geometry', () => {
+    const ring = [coordinates, coordinates, coordinates], properties = { time: 1714550400 }
+    const areas = [{ type: 'Polygon', coordinates: [ring, ring] }, { type: 'MultiPolygon', coordinates: [[ring], [ring]] }].map(geometry => ({ type: 'Feature', properties, geometry }))
+    const read = readWith(geojson, collection(...areas, { type: 'Feature', geometry: null, properties }))
+    expect([read.trail.count, read.untimed, countsOf(read)]).toEqual([0, 12, { 'coordinate-missing': 1 }])
     expect(readWith(geojson, JSON.stringify({ type: 'LineString', coordinates: [coordinates, coordinates] })).untimed).toBe(2)
   })
 
