@@ -47,6 +47,11 @@ describe('nmea', () => {
     await expect(importSource(memorySource('log', Buffer.concat([message, message])), 'log')).rejects.toMatchObject({ code: 'not-recognised' })
   })
 
+  test('counts a sentence that lost its end and its checksum in the middle of a log', () => {
+    const cut = `${rmc('103001').slice(0, 40)}\r\n`, read = readWith(nmea, rmc('103000') + cut + rmc('103002'))
+    expect([timesOf(read), countsOf(read)]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:30:02.000Z'], { 'record-unreadable': 1 }])
+  })
+
   test('takes any talker', () => {
     const log = ['GN', 'GL', 'GA', 'BD', 'GB', 'II'].map((talker, i) => rmc(`10300${i}`, { talker })).join('')
     expect(readWith(nmea, log).trail.count).toBe(6)

@@ -49,7 +49,7 @@ interface Epoch {
 
 function openLog(findings: Findings): Reader {
   const log = new NmeaLog(findings)
-  const shapes = new Map<string, string>()
+  const shapes = new Map<string, Shape>()
   return new Lines(findings, {
     line(text, whole) {
       const pieces = text.split('$').slice(1)
@@ -57,23 +57,28 @@ function openLog(findings: Findings): Reader {
         const sentence = parseNmea(piece)
         if (!sentence) return
         if (!whole && i === pieces.length - 1 && isCut(sentence, shapes)) findings.problem('truncated')
-        else if (sentence.isSound) log.take(sentence)
+        else if (sentence.isSound && !isShortened(sentence, shapes)) log.take(sentence)
         else findings.problem('record-unreadable')
-        shapes.set(sentence.type, shapeOf(sentence))
+        shapes.set(sentence.type, { fields: sentence.fields.length, hasChecksum: sentence.hasChecksum })
       })
     },
     end: () => log.settle(),
   })
 }
 
+/** How a sentence of a type looked. */
+interface Shape { readonly fields: number, readonly hasChecksum: boolean }
+
 /** Tells whether a last sentence without line end lacks something that the one of its type before it had. */
-function isCut(sentence: NmeaSentence, shapes: ReadonlyMap<string, string>): boolean {
+function isCut(sentence: NmeaSentence, shapes: ReadonlyMap<string, Shape>): boolean {
   const before = shapes.get(sentence.type)
-  return !sentence.isSound || (!sentence.hasChecksum && before !== shapeOf(sentence))
+  return !sentence.isSound || (!sentence.hasChecksum && !(before?.fields === sentence.fields.length && !before.hasChecksum))
 }
 
-function shapeOf({ fields, hasChecksum }: NmeaSentence): string {
-  return `${fields.length} ${String(hasChecksum)}`
+/** Tells whether a sentence has lost its end, with the checksum that the one of its type before it had. */
+function isShortened(sentence: NmeaSentence, shapes: ReadonlyMap<string, Shape>): boolean {
+  const before = shapes.get(sentence.type)
+  return before !== undefined && before.hasChecksum && !sentence.hasChecksum && sentence.fields.length < before.fields
 }
 
 /** Puts the sentences of an instant together. A class because it owns the day that is carried on. */
