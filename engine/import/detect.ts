@@ -28,18 +28,10 @@ export function findFormat(head: Head): Format | SparseFormat | undefined {
 /** What stands before each record of a JSON text sequence (RFC 7464). */
 const recordSeparator = 0x1e
 
-/** What a receiver's sentence begins with. */
-const dollar = 0x24
-
 /**
  * Tells whether a file is surely no text, so that the thousands of photos of a Takeout cost no decoding: a control character stands near its beginning.
- * Zeros do not count: loggers pad with them. Nor does what stood on the wire before a receiver's sentences began.
+ * Zeros do not count: loggers pad with them.
  */
 function isBinary(head: Uint8Array): boolean {
-  return encodingOf(head) === 'utf-8' && head.subarray(0, 512).some(byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== recordSeparator)) && !holdsSentence(head.subarray(0, 4096))
-}
-
-/** Tells whether a satellite receiver's sentence stands in bytes, with its checksum. */
-function holdsSentence(bytes: Uint8Array): boolean {
-  return bytes.includes(dollar) && /\$G[A-Z][A-Z]{3},[ -~]{0,80}\*[0-9A-F]{2}\r?\n/.test(new TextDecoder('latin1').decode(bytes))
+  return encodingOf(head) === 'utf-8' && head.subarray(0, 512).some(byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== recordSeparator))
 }

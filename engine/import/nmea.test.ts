@@ -143,14 +143,6 @@ describe('nmea', () => {
     expect([format, trail.count]).toEqual(['nmea', 1])
   })
 
-  test('is read behind what stood on the wire before, which is no sign of a text', async () => {
-    const noise = Uint8Array.from({ length: 200 }, (_, i) => i * 37 % 256)
-    for (const [log, format] of [[rmc('103000') + rmc('103001'), 'nmea'], ['$GPRMC,103000,A', undefined]] as const) {
-      const bytes = new Uint8Array([...noise, ...new TextEncoder().encode(log)])
-      expect((await importSource(memorySource('log', bytes), 'log').catch(() => undefined))?.format).toBe(format)
-    }
-  })
-
   test('recognises no prices', () => {
     for (const text of ['name,price\na,$100', 'US$GPRMC', '$GPXXX,1', '']) expect(nmea.recognises(headOf(text))).toBe(false)
   })
