@@ -8,6 +8,7 @@ const timeMs = Date.UTC(2024, 2, 10, 22, 30)
 describe('formatOf()', () => {
   it.each([['Asia/Kathmandu', '11 Mar 2024'], ['Australia/Lord_Howe', '11 Mar 2024'], ['America/New_York', '10 Mar 2024'], ['UTC', '10 Mar 2024']])(
     'day() is the local day in %s', (zone, day) => expect(en.day(timeMs, zone)).toBe(day))
+  it('dayOfMonth() is that day without its year', () => expect(en.dayOfMonth(timeMs, 'Asia/Kathmandu')).toBe('11 Mar'))
   it('dayRange() says one day once, also when the end lies before the start', () => {
     expect(en.dayRange(timeMs, timeMs, 'UTC')).toBe('10 Mar 2024')
     expect(en.dayRange(timeMs + 1, timeMs, 'UTC')).toBe('10 Mar 2024')

@@ -13,6 +13,8 @@ export interface Format {
   readonly duration: (durationMs: number) => string
   readonly distance: (distanceM: number) => string
   readonly day: (timeMs: number, timeZone: string) => string
+  /** Without the year, where that is told beside it: "15 Jan". */
+  readonly dayOfMonth: (timeMs: number, timeZone: string) => string
   /** The part that both days share is said once: "3 – 17 May 2024". */
   readonly dayRange: (fromMs: number, endMs: number, timeZone: string) => string
   readonly dayAndTime: (timeMs: number, timeZone: string) => string
@@ -66,6 +68,7 @@ export function formatOf(locale: string): Format {
       : durationMs < 1000 * dayMs ? days.format(durationMs / dayMs) : years.format(durationMs / yearMs),
     distance: distanceM => distanceM < 1000 ? metres.format(distanceM) : (distanceM < 10_000 ? fineKilometres : kilometres).format(distanceM / 1000),
     day: (timeMs, timeZone) => zoned(timeZone).day.format(timeMs),
+    dayOfMonth: (timeMs, timeZone) => zoned(timeZone).dayOfMonth.format(timeMs),
     dayRange: (fromMs, endMs, timeZone) => zoned(timeZone).day.formatRange(Math.min(fromMs, endMs), endMs),
     dayAndTime: (timeMs, timeZone) => zoned(timeZone).time.format(timeMs),
     weekdayAndDay: (timeMs, timeZone) => zoned(timeZone).weekday.format(timeMs),
@@ -89,7 +92,7 @@ export function pageFormatOf(locale: string): Format {
   }
 }
 
-interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat, readonly weekday: Intl.DateTimeFormat }
+interface ZonedFormats { readonly day: Intl.DateTimeFormat, readonly dayOfMonth: Intl.DateTimeFormat, readonly time: Intl.DateTimeFormat, readonly weekday: Intl.DateTimeFormat }
 
 function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {
   const known = new Map<string, ZonedFormats>()
@@ -99,6 +102,7 @@ function zonedFormats(locale: string): (timeZone: string) => ZonedFormats {
     const date = { year: 'numeric', month: 'short', day: 'numeric', timeZone } as const
     const made = {
       day: new Intl.DateTimeFormat(locale, date),
+      dayOfMonth: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone }),
       time: new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }),
       weekday: new Intl.DateTimeFormat(locale, { ...date, weekday: 'short' }),
     }

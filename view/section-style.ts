@@ -9,6 +9,7 @@ thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
 th:last-child, td:last-child { padding-right: 0; }
 td small, th small { display: block; color: var(--quiet); font-size: var(--tiny); }
 .dense th, .dense td { padding: 0.25rem 0.75rem 0.25rem 0; }
+.week-table { table-layout: fixed; min-width: 36rem; }
 .scroll { overflow-x: auto; }
 .numbers { font-variant-numeric: tabular-nums; }
 .numbers > div { border-top: 1px solid var(--rule); padding: 0.5rem 0; display: flex; justify-content: space-between; gap: 1rem; }

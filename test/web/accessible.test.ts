@@ -31,6 +31,19 @@ function tooWide(page: Page): Promise<string[]> {
   })
 }
 
+/** Returns the words that are broken in two where they name what a button does. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => Array.from(document.querySelectorAll('button, .button'), button => Array.from(button.childNodes)).flat().flatMap(node => {
+    const words = node.nodeType === Node.TEXT_NODE ? [...(node.textContent ?? '').matchAll(/\p{L}+/gu)] : []
+    return words.filter(({ index, 0: word }) => {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      return range.getClientRects().length > 1
+    }).map(([word]) => word)
+  }))
+}
+
 const desktop = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -53,7 +66,7 @@ describe.skipIf(chromiumPath === '')('every screen and dialog', () => {
     await run.clear()
   })
 
-  test.each([['desktop', desktop], ['phone', phone]] as const)('has no fault that axe finds, light and dark, and is no wider than the screen: %s', async (_, device) => {
+  test.each([['desktop', desktop], ['phone', phone]] as const)('has no fault that axe finds, light and dark, is no wider than the screen, and breaks no button’s word: %s', async (_, device) => {
     const run = await startRun({ ...device, folder: slow.folder }), faults: string[] = [], visited: string[] = []
     await visitEveryScreen(run, folder, async (name, page) => {
       visited.push(name)
@@ -61,7 +74,7 @@ describe.skipIf(chromiumPath === '')('every screen and dialog', () => {
         await page.emulateMedia({ colorScheme })
         faults.push(...(await faultsOf(page, rules)).map(fault => `${name}, ${colorScheme}: ${fault}`))
       }
-      faults.push(...(await tooWide(page)).map(fault => `${name}, too wide: ${fault}`))
+      faults.push(...(await tooWide(page)).map(fault => `${name}, too wide: ${fault}`), ...(await brokenWords(page)).map(word => `${name}, broken: ${word}`))
     })
     const { elsewhere } = await run.end()
     await run.clear()

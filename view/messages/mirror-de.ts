@@ -48,7 +48,8 @@ const claims: Translated<typeof english.claims> = {
   }),
   arrival: ({ median, p10, p90 }: Times) => `Meist um ${median} angekommen (acht von zehn Malen zwischen ${p10} und ${p90}).`,
   departure: ({ median, p10, p90 }: Times) => `Meist um ${median} gegangen (acht von zehn Malen zwischen ${p10} und ${p90}).`,
-  dwell: (duration: string) => `Zeit dort insgesamt: ${duration}.`,
+  // A duration may end with the point of its unit: “823 Std.”.
+  dwell: (duration: string) => `Zeit dort insgesamt: ${duration.replace(/\.$/, '')}.`,
   nightsAway: (nights: Amount) => plural(nights, { one: '# Nacht nicht zu Hause.', other: '# Nächte nicht zu Hause.' }),
   farthest: (distance: string) => `Bis zu ${distance} von zu Hause.`,
 }

@@ -67,7 +67,7 @@ export const web: WebMessages = {
   damaged: (imports: Amount) => plural(imports, { one: '# Import ist nicht lesbar und fehlt im Spiegel. Siehe „Dateien“.', other: '# Importe sind nicht lesbar und fehlen im Spiegel. Siehe „Dateien“.' }),
   arrive: {
     title: 'Sehen Sie, was Ihr Standortverlauf verrät',
-    sentence: 'Ziehen Sie Ihren eigenen Export hierher. whereprint ermittelt auf diesem Gerät, was jeder daraus schließen würde, der ihn hat: wo Sie wohnen und arbeiten, wann, und wie sicher.',
+    sentence: 'Öffnen Sie hier Ihren eigenen Export. whereprint ermittelt auf diesem Gerät, was jeder daraus schließen würde, der ihn hat: wo Sie wohnen und arbeiten, wann, und wie sicher.',
     drop: 'Dateien, Ordner oder Zips hierher ziehen', dropNow: 'Loslassen, um zu lesen', dropNote: 'Zips so, wie sie sind, auch mehrere Gigabyte. Ein mitgenommener Tresor kommt auf demselben Weg zurück.',
     chooseFiles: 'Dateien wählen', chooseFolder: 'Ordner wählen', sample: 'Mit einer Beispielperson ausprobieren',
     data: 'Was mit Ihren Daten geschieht',

@@ -72,7 +72,7 @@ export const web = {
   damaged: (imports: Amount) => plural(imports, { one: '# import cannot be read and is not in the mirror. See “Files”.', other: '# imports cannot be read and are not in the mirror. See “Files”.' }),
   arrive: {
     title: 'See what your location history gives away',
-    sentence: 'Drop your own export here. whereprint works out, on this device, what anyone who holds it would conclude: where you live and work, when, and how surely.',
+    sentence: 'Open your own export here. whereprint works out, on this device, what anyone who holds it would conclude: where you live and work, when, and how surely.',
     drop: 'Drop files, folders or zips here', dropNow: 'Let go to read them', dropNote: 'Zips as they are, several gigabytes if need be. A vault you took away goes back in the same way.',
     chooseFiles: 'Choose files', chooseFolder: 'Choose a folder', sample: 'Try it with a sample person',
     data: 'What happens to your data',

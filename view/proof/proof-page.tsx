@@ -13,12 +13,16 @@ p { margin: 0.5rem 0 0; max-width: 44rem; }
 table { border-collapse: collapse; width: 100%; font-size: var(--small); font-variant-numeric: tabular-nums; margin-top: 0.75rem; }
 th, td { text-align: right; font-weight: 400; padding: 0.375rem 0 0.375rem 1rem; border-top: 1px solid var(--rule); }
 th:first-child { text-align: left; padding-left: 0; min-width: 9.5rem; }
+td { white-space: nowrap; }
 thead th { color: var(--quiet); border-top: 0; vertical-align: bottom; }
+code { overflow-wrap: anywhere; }
 th small { display: block; color: var(--quiet); font-size: var(--tiny); }
 ul, ol { max-width: 44rem; padding-left: 1.25rem; margin: 0.5rem 0 0; }
-.words th, .words td { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.words th, .words td { text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 8rem; }
+.words td { white-space: normal; }
 .words td:nth-child(2) { white-space: nowrap; }
-.zone { width: 260px; max-width: 100%; display: block; margin-top: 0.75rem; }
+.words td:last-child { min-width: 14rem; }
+.zone { width: 260px; max-width: 100%; display: block; margin-top: 0.75rem; overflow: visible; }
 .zone polygon { fill: var(--surface); stroke: var(--rule); stroke-width: 2; }
 .zone .near { fill: none; stroke: var(--home); stroke-dasharray: 4 4; }
 .zone .truth { fill: var(--home); }

@@ -83,7 +83,7 @@ function RoutineTable({ part, input }: { readonly part: Part, readonly input: Re
   const texts = messages.report.routine
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={part.name}>
-      <table class="dense">
+      <table class="dense week-table">
         <caption>{texts.caption(part.name)}</caption>
         <thead><tr><th scope="col">{texts.hour}</th>{daysOfWeek.map(day => <th scope="col" class="number">{format.weekday(day, 'short')}</th>)}</tr></thead>
         <tbody>

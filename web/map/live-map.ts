@@ -63,7 +63,7 @@ function paddingOf({ clientWidth }: HTMLElement): { readonly top: number, readon
 }
 
 function evenPaddingOf({ clientWidth }: HTMLElement): { readonly top: number, readonly right: number, readonly bottom: number, readonly left: number } {
-  return clientWidth < narrowPx ? { top: 44, right: 84, bottom: 44, left: 84 } : { top: 64, right: 96, bottom: 64, left: 96 }
+  return clientWidth < narrowPx ? { top: 44, right: 100, bottom: 44, left: 100 } : { top: 64, right: 96, bottom: 64, left: 96 }
 }
 
 /** Starts the map in a container. It asks for nothing but the program's own files. A function that owns the map: its parts share the map and its state. */

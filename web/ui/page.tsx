@@ -39,14 +39,14 @@ export function Page({ app, offline }: PageProps): ComponentChild {
 const screens: readonly Screen[] = ['mirror', 'patterns', 'files', 'take']
 
 function Top({ app }: { readonly app: App }): ComponentChild {
-  const { web } = app.texts.value, session = app.session.value, isOpen = app.result.value !== null
+  const { web } = app.texts.value, session = app.session.value, isOpen = app.result.value !== null, isImportShown = isImportInFront(app)
   return (
     <div class="top">
       <p class="brand">{web.name}</p>
       {isOpen && (
         <nav aria-label={web.navigation}>
           <ul>{screens.map(screen => (
-            <li><button type="button" aria-current={app.screen.value === screen ? 'page' : undefined}
+            <li><button type="button" aria-current={app.screen.value === screen && !isImportShown ? 'page' : undefined}
               onClick={() => { leaveOutcome(app); app.screen.value = screen }}>{web.screens[screen]}</button></li>
           ))}</ul>
         </nav>
@@ -104,9 +104,14 @@ function Notices({ app, offline }: PageProps): ComponentChild {
   )
 }
 
+/** An import, or what came of it, stands in the place of the screen. */
+function isImportInFront({ importing }: App): boolean {
+  return importing.value?.isAside === false
+}
+
 function Content({ app }: { readonly app: App }): ComponentChild {
   const { web } = app.texts.value, session = app.session.value
-  if (app.importing.value && !app.importing.value.isAside) return <ImportView app={app} />
+  if (isImportInFront(app)) return <ImportView app={app} />
   if (session?.vault.kind === 'locked' && session.showing !== 'sample') return <UnlockScreen app={app} />
   if (app.working.value !== null && !app.result.value) {
     return <div class="waiting" role="status"><p>{session ? web.working : web.loading}</p>{session && <><progress max="1" value={app.working.value} aria-label={web.working} /><p><button type="button" onClick={app.stop}>{web.stop}</button></p></>}</div>

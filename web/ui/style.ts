@@ -61,7 +61,7 @@ const frameStyle = `
 .notice.failure { border-left: 4px solid var(--work); }
 .notice button { margin-left: auto; min-height: 1.875rem; }
 .notice button + button { margin-left: 0; }
-@media (max-width: 40rem) { .top nav { order: 3; flex-basis: 100%; margin-left: -0.75rem; } .notice p { flex: 1; } }
+@media (max-width: 40rem) { .top nav { order: 3; flex-basis: 100%; margin-left: -0.75rem; } .notice p { flex: 1; } .notice:has(button + button) p { flex-basis: 100%; } }
 main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .waiting, .narrow, .arrive, .patterns { width: 100%; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 .waiting { padding-top: 20vh; text-align: center; }
@@ -70,12 +70,13 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .roles { grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 0.5rem 1rem; }
 .roles label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125rem; align-content: end; }
 .roles + .roles { margin-top: 0.5rem; }
-.roles label.check { display: flex; align-items: center; gap: 0.5rem; }
+.roles label.check { display: flex; align-items: center; gap: 0.5rem; grid-column: 1 / -1; }
 .roles legend { grid-column: 1 / -1; }
 .rows td { white-space: nowrap; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; }
 .rows th { vertical-align: top; }
 .rows .chosen { color: var(--ink); font-weight: 600; }
 .trial { border-left: 4px solid var(--home); padding-left: 0.75rem; font-size: var(--small); min-height: 4.5em; font-variant-numeric: tabular-nums; }
+.trial + .actions { margin-top: 0.5rem; }
 .trial.bad { border-left-color: var(--work); }
 .trial ul { padding-left: 1.125rem; }
 .saved:empty { display: none; }
@@ -102,6 +103,7 @@ main { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .outcomes ul:not(.names) li::first-letter { text-transform: uppercase; }
 .outcomes .refused { border-left: 4px solid var(--work); padding-left: 0.75rem; }
 .imports > li { display: flex; gap: 1rem; justify-content: space-between; align-items: flex-start; }
+.imports button { flex: none; overflow-wrap: normal; }
 @media (min-width: 48rem) { .columns { grid-template-columns: 1fr 1fr; } }
 `
 
@@ -165,6 +167,7 @@ fieldset label { display: inline-flex; align-items: center; gap: 0.375rem; min-h
 .tabs button[aria-pressed="true"] { background: none; color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--ink); }
 .claims { list-style: none; }
 .claim { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 1rem; padding: 0.875rem 0; border-top: 1px solid var(--rule); }
+:lang(de) .claim { grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.875rem; }
 .claim.denied :is(h3, .evidence, .sureness, .sureness strong) { color: var(--quiet); text-decoration: line-through; text-decoration-thickness: 1px; }
 .sureness { font-size: var(--tiny); color: var(--quiet); line-height: 1.3; }
 .sureness strong { display: block; font-size: 1.25rem; line-height: 1.2; font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; }

@@ -147,7 +147,7 @@ function tickText({ timeMs, unit }: Tick, app: App): string {
   switch (unit) {
     case 'year': return String(new Date(timeMs).getUTCFullYear())
     case 'month': return format.monthOfYear(timeMs)
-    case 'day': return format.day(timeMs, zone)
+    case 'day': return format.dayOfMonth(timeMs, zone)
     case 'minute': return format.clock(Math.floor(((timeMs + utcOffsetMs(zone, timeMs)) % spanMs.day) / 60_000))
   }
 }
