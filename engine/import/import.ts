@@ -18,7 +18,7 @@ import { ImportError, type Problem, type RefusalCode } from './problems.ts'
 import type { ByteSource } from './source.ts'
 import { sparseBytes } from './sparse-bytes.ts'
 import type { TableMap } from './table-map.ts'
-import { isTable } from './table-preview.ts'
+import { isLocatedJson, isTable } from './table-preview.ts'
 import { wrongArchive, wrongFile, type WrongFile } from './wrong-file.ts'
 
 /** What came out of one source. */
@@ -217,16 +217,26 @@ async function readPlain(importer: Importer, stream: OpenedStream, access: Rando
 
 /** @throws ImportError when no format recognises the file, with what it is instead, if that is known. */
 function formatOf({ findings, map, isMember }: Importer, head: Head): Format | SparseFormat {
-  const mapped = map && mappedTable(head, map)
+  const format = findFormat(head), mapped = map && (isOfService(head, format) ? undefined : mappedTable(head, map))
   if (mapped) return mapped
-  const format = findFormat(head)
-  if (!format || (isMember && format === jsonPoints)) throw new ImportError(wrongFile(head) ?? (!isTable(head) ? 'not-recognised' : map ? 'map-no-column' : 'table-unknown'))
+  if (!format || (isMember && format === jsonPoints)) throw new ImportError(unknown(head, map))
   if (map && tables.has(format.name)) findings.problem('map-unused')
   return format
 }
 
+/** Returns what a file of no format is. A table may be read once its columns are named. */
+function unknown(head: Head, map: TableMap | undefined): RefusalCode {
+  const ofTable = map ? 'map-no-column' : 'table-unknown'
+  return isLocatedJson(head) ? ofTable : wrongFile(head) ?? (isTable(head) ? ofTable : 'not-recognised')
+}
+
 /** Formats in which the user may have meant the columns of a map. */
-const tables: ReadonlySet<FormatName> = new Set(['csv', 'broker', 'telecom-cdr'])
+const tables: ReadonlySet<FormatName> = new Set(['csv', 'broker', 'telecom-cdr', 'json'])
+
+/** JSON of a service or program that is known is no table, whatever names its fields have. */
+function isOfService({ text }: Head, format: Format | SparseFormat | undefined): boolean {
+  return /^[[{]/.test(text) && format !== undefined && !tables.has(format.name)
+}
 
 type Unpack = (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 

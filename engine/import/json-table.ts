@@ -37,7 +37,8 @@ export function isJsonTable({ text }: Head): boolean {
   return /^[[{]/.test(text) && /"(?:\w*[._])?lat(?:itude)?"\s*:|"\w*[a-z]Lat(?:itude)?"\s*:/i.test(text) && /"(?:\w*[._])?(?:lon|lng|long|longitude)"\s*:|"\w*[a-z](?:Lon|Lng|Long|Longitude)"\s*:/i.test(text)
 }
 
-function isLines({ text }: Head): boolean {
+/** Tells whether a text is JSON with one record a line. */
+export function isLines({ text }: Head): boolean {
   return isObject(parseJson(text.slice(0, text.search(/[\r\n]|$/)))) && /^[^\n]*[\r\n]+\s*\{/.test(text)
 }
 
@@ -90,7 +91,8 @@ function rowsOf(record: JsonObject, around: ReadonlyMap<string, string>, isAlone
   return lists.length === 0 ? [{ fields, ownFields, isAlone }] : lists.flatMap(list => list.flatMap(ping => rowsOf(ping, fields, list.length === 1)))
 }
 
-function addScalars(record: JsonObject, path: string, into: Map<string, string>): void {
+/** Adds the fields of a record and of those within it, by the way to them. */
+export function addScalars(record: JsonObject, path: string, into: Map<string, string>): void {
   for (const [key, value] of Object.entries(record)) {
     if (isObject(value)) addScalars(value, `${path}${key}.`, into)
     else if (typeof value === 'string' || typeof value === 'number') into.set(path + key, String(value))
@@ -107,7 +109,7 @@ function listsOf(record: JsonObject): JsonObject[][] {
 }
 
 /** Returns the records in a list, also in lists within it. A list of objects with one key each is one record cut in pieces, as Endomondo wrote it. */
-function objectsIn(list: readonly unknown[]): JsonObject[] {
+export function objectsIn(list: readonly unknown[]): JsonObject[] {
   return list.flatMap(value => {
     if (!Array.isArray(value)) return isObject(value) ? [value] : []
     const pieces = value.filter(isObject), keys = new Set(pieces.flatMap(Object.keys))

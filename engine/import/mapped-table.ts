@@ -1,42 +1,70 @@
 import { wordsOf, resolveColumns, type Column, type Columns } from './csv-columns.ts'
 import { delimiters, firstRows, guesses, headerSearchRows, isAdvertisingId, tableBeginning, type Layout } from './csv-layout.ts'
-import { openTable, type TableKind } from './csv-reader.ts'
+import { openTable, rowTaker, type TableKind } from './csv-reader.ts'
 import type { Role } from './csv-words.ts'
 import { parseDegrees, parsePair } from './csv-values.ts'
-import type { Format, Head } from './format.ts'
+import type { Findings } from './findings.ts'
+import type { Format, Head, Reader } from './format.ts'
+import { jsonRows, openJsonRows, type JsonRows } from './json-rows.ts'
 import type { MapKey, MappedColumn, TableMap } from './table-map.ts'
 
 /**
- * Returns the format of a table whose columns the user has named, or undefined when the file is no table or has no such columns.
+ * Returns the format of a table whose columns the user has named, or undefined when the file is no table or has no such columns. Records in JSON are a table too.
  *
  * Columns of IDs are watched as in any table, also those the user has not named: a table of several people is refused.
  */
 export function mappedTable(head: Head, map: TableMap): Format | undefined {
   const mapped = mappedRows(head, map)
   if (!mapped) return undefined
-  const { layout, kind } = mapped
-  return { name: kind === 'telecom' ? 'telecom-cdr' : kind, recognises: () => true, open: findings => openTable(findings, layout, kind) }
+  const { layout, kind, isJson } = mapped, name = kind === 'telecom' ? 'telecom-cdr' : kind === 'csv' && isJson ? 'json' : kind
+  const open = (findings: Findings): Reader => isJson ? openJsonRows(findings, head, layout.header, rowTaker(findings, { ...layout, firstRow: 0 }, kind)) : openTable(findings, layout, kind)
+  return { name, recognises: () => true, open }
+}
+
+/** How the rows of a table are read, and those at its beginning. */
+export interface MappedRows {
+  readonly layout: Layout
+  readonly kind: TableKind
+  readonly rows: readonly string[][]
+  readonly isJson: boolean
 }
 
 /** Returns how the rows of such a table are read, or undefined as `mappedTable`. */
-export function mappedRows(head: Head, map: TableMap): { readonly layout: Layout, readonly kind: TableKind } | undefined {
-  const layout = mappedLayout(head, map)
-  return layout && { layout, kind: map.isOfAntennas ? 'telecom' : layout.columns.advertisingId ? 'broker' : 'csv' }
+export function mappedRows(head: Head, map: TableMap): MappedRows | undefined {
+  const records = jsonRows(head), found = records ? inRecords(records, map) : inText(head, map)
+  if (!found) return undefined
+  const layout = withSaid(found, map)
+  return { layout, kind: map.isOfAntennas ? 'telecom' : layout.columns.advertisingId ? 'broker' : 'csv', rows: found.rows, isJson: records !== undefined }
 }
 
-function mappedLayout(head: Head, map: TableMap): Layout | undefined {
+/** All records have the header that the beginning tells, in which columns go by their names. */
+function inRecords({ header, rows }: JsonRows, map: TableMap): (Found & Written) | undefined {
+  const named = Object.entries(map.columns).map(([key, column]) => [key, { name: column.position === undefined ? column.name : header[column.position - 1] ?? '', factor: column.factor }] as const)
+  const found = inRows(',', [[...header], ...rows], { ...map, columns: Object.fromEntries(named) })
+  return found && { ...found, encoding: 'utf-8', isCrOnly: false, rows: [[...header], ...rows] }
+}
+
+function inText(head: Head, map: TableMap): (Found & Written) | undefined {
   const beginning = tableBeginning(head)
   if (!beginning) return undefined
   const { encoding, isCrOnly } = beginning
-  const found = (map.delimiter === undefined ? delimiters : [map.delimiter]).map(delimiter => inRows(delimiter, firstRows(beginning, delimiter), map))
-  const best = found.filter(layout => layout !== undefined).sort((a, b) => b.positions - a.positions).at(0)
-  if (!best) return undefined
+  const found = (map.delimiter === undefined ? delimiters : [map.delimiter]).map(delimiter => {
+    const rows = firstRows(beginning, delimiter), layout = inRows(delimiter, rows, map)
+    return layout && { ...layout, encoding, isCrOnly, rows }
+  })
+  return found.filter(layout => layout !== undefined).sort((a, b) => b.positions - a.positions).at(0)
+}
+
+/** What the user says of times goes before what the rows suggest. */
+function withSaid(best: Found & Written, map: TableMap): Layout {
   const countMs = map.columns.time?.factor ?? NaN
   return {
-    encoding, isCrOnly, delimiter: best.delimiter, firstRow: best.firstRow, header: best.header, columns: best.columns,
+    encoding: best.encoding, isCrOnly: best.isCrOnly, delimiter: best.delimiter, firstRow: best.firstRow, header: best.header, columns: best.columns,
     ...best.guesses, ...map.dayOrder && { dayOrder: map.dayOrder, isDayOrderGuessed: false }, ...!Number.isNaN(countMs) && { countMs }, ...map.zone !== undefined && { zone: map.zone },
   }
 }
+
+interface Written extends Pick<Layout, 'encoding' | 'isCrOnly'> { readonly rows: readonly string[][] }
 
 interface Found extends Pick<Layout, 'delimiter' | 'firstRow' | 'header' | 'columns'> {
   readonly guesses: ReturnType<typeof guesses>

@@ -5,6 +5,7 @@ import { isClock, isDayAlone, parseTableTime } from './csv-time.ts'
 import { parseCell, parsePair } from './csv-values.ts'
 import { toHead } from './detect.ts'
 import type { Head } from './format.ts'
+import { jsonRows } from './json-rows.ts'
 import type { ByteSource } from './source.ts'
 
 /** What the values of a column look like. `degrees` are decimal numbers that can be a latitude or a longitude, `count` is a time counted from 1970. */
@@ -48,9 +49,19 @@ export async function previewTable(source: ByteSource): Promise<TablePreview | u
 export async function readTableStart(source: ByteSource, rowsMost: number): Promise<TableStart | undefined> {
   const stream = await openStream(source.chunks())
   await stream.close()
-  const rows = bestRows(toHead(stream.head, stream.whole))
+  return startOf(toHead(stream.head, stream.whole), rowsMost)
+}
+
+/** Tells whether a text is JSON with records in which a position can be seen, under whatever names. */
+export function isLocatedJson(head: Head): boolean {
+  const start = jsonRows(head) && startOf(head, 0)
+  return start !== undefined && !/(?:lat|lon)=\?/.test(start.map)
+}
+
+function startOf(head: Head, rowsMost: number): TableStart | undefined {
+  const records = jsonRows(head), rows = records ? [[...records.header], ...records.rows] : bestRows(head)
   if (!rows) return undefined
-  const hasHeader = rows[0].every(cell => headerKinds.has(kindOf([cell]))) && rows.length > 1
+  const hasHeader = records !== undefined || (rows[0].every(cell => headerKinds.has(kindOf([cell]))) && rows.length > 1)
   const data = hasHeader ? rows.slice(1) : rows
   const columns = rows[0].map((cell, index): PreviewColumn => ({
     position: index + 1, name: hasHeader ? cell.trim().slice(0, nameMaxChars) : '', holds: kindOf(data.map(row => row[index] ?? '')),

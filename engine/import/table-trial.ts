@@ -4,6 +4,7 @@ import { firstRows, tableBeginning } from './csv-layout.ts'
 import { rowTaker } from './csv-reader.ts'
 import { toHead } from './detect.ts'
 import { Findings } from './findings.ts'
+import { jsonRows } from './json-rows.ts'
 import { mappedRows } from './mapped-table.ts'
 import { ImportError, type Problem, type RefusalCode } from './problems.ts'
 import type { ByteSource } from './source.ts'
@@ -34,10 +35,10 @@ export interface TableTrial {
 export async function tryTableMap(source: ByteSource, map: TableMap): Promise<TableTrial> {
   const stream = await openStream(source.chunks())
   await stream.close()
-  const head = toHead(stream.head, stream.whole), beginning = tableBeginning(head), mapped = mappedRows(head, map), findings = new Findings()
-  let refused: RefusalCode | undefined, rows: string[][] = []
-  if (beginning && mapped) {
-    const all = firstRows(beginning, mapped.layout.delimiter), take = rowTaker(findings, mapped.layout, mapped.kind)
+  const head = toHead(stream.head, stream.whole), records = jsonRows(head), beginning = tableBeginning(head), mapped = mappedRows(head, map), findings = new Findings()
+  let refused: RefusalCode | undefined, rows: readonly string[][] = []
+  if (mapped) {
+    const all = mapped.rows, take = rowTaker(findings, mapped.layout, mapped.kind)
     rows = all.slice(mapped.layout.firstRow)
     try {
       for (const row of all) take(row, true)
@@ -45,6 +46,8 @@ export async function tryTableMap(source: ByteSource, map: TableMap): Promise<Ta
       if (!(error instanceof ImportError)) throw error
       refused = error.code
     }
+  } else if (records) {
+    rows = records.rows
   } else if (beginning) {
     rows = firstRows(beginning, map.delimiter ?? ',').slice(1)
   }

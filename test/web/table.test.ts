@@ -81,6 +81,17 @@ describe.skipIf(chromiumPath === '')('a table whose columns are not understood',
     expect(await dialog().getByRole('columnheader').allTextContents()).toEqual([texts.column('1'), `${texts.column('2')}${texts.roles.lat}`, texts.column('3'), `${texts.column('4')}${texts.roles.lon}`])
   })
 
+  test('records in JSON whose fields nobody knows are asked for in the same way', async () => {
+    const records = Array.from({ length: 20 }, (_, i) => ({ at: { north: 54.5001 + i / 1000, east: 4.2503 }, seen: `2024-06-15T10:${10 + i}:00Z` }))
+    await app.chooseFiles([write('boat.json', JSON.stringify({ trip: records }))])
+    await app.button(texts.open('boat.json')).click()
+    await told().getByText(read(20, 20)).waitFor()
+    expect(await dialog().getByRole('columnheader').allTextContents()).toEqual([`at.north${texts.roles.lat}`, `at.east${texts.roles.lon}`, `seen${texts.roles.time}`])
+    await dialog().getByRole('button', { name: texts.import }).click()
+    await source('boat.json').getByText(`${web.import.added}.`).waitFor()
+    expect(await source('boat.json').textContent()).toContain(web.import.fixes(count(20)))
+  })
+
   test('by keyboard: the dialog has the focus, Escape leaves it where it was', async () => {
     await app.chooseFiles([write('boat.csv', strangeTable(50))])
     const opener = app.button(texts.open('boat.csv'))
