@@ -119,7 +119,7 @@ function roleOf(words: readonly string[], name: string): Role | undefined {
   if (timed.length > 1 && /^(?:date|time|datetime|timestamp|ts|at)$/.test(timed[timed.length - 1]) && !timed.slice(0, -1).some(word => notAnInstant.test(word))) return 'time'
   // AndroSensor names the pattern of its times: YYYY-MO-DD HH-MI-SS_SSS.
   if (/^y{2,4}m[mo]d{1,2}hh/.test(name)) return 'time'
-  return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no)/.test(words[1]) ? 'antenna' : undefined
+  return words.length > 1 && antennaWord.test(words[0]) && /^(?:id|index|name|code|nr|no|inizio|inicio|debut|lac)/.test(words[1]) ? 'antenna' : undefined
 }
 
 function isDropOff(words: readonly string[]): boolean {
@@ -132,7 +132,7 @@ const zoneWord = /^(?:utc|gmt|local)$/
 
 /** What nested records put around their fields: `device.geo.accuracy`. */
 const containerWord = /^(?:device|geo|location|position|coords|payload|properties|event|data|attributes|exif|info|metadata)$/
-const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle)$/
+const antennaWord = /^(?:antenna|antenne|cell|tower|mast|bts|enodeb|site|sector|funkzelle|cella|celda|celula|cellule|erb|relais|baz)$/
 const unitWord = /^(?:m|meters?|metres?|in|metern|metros|metri|metry|ft|feet|mm|km|kmh|kph|mph|mps|ms|s|h|kn|knots?|deg|degrees?|sec|seconds?|mi|utc|gmt|iso|iso8601|local|wgs84|unix|since1970)$/
 
 /** In the order in which units are looked for at the end of a header. */

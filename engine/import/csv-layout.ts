@@ -151,7 +151,20 @@ function confirm(columns: Columns, data: readonly string[][]): Columns {
   const { pair = [], endPair = [], time, day, clock, account = [], ...others } = columns
   const [pairs, endPairs] = [pair, endPair].map(all => all.filter(column => data.some(row => !Number.isNaN(parsePair(row[column.index])[0]))).map(column => ({ ...column, isLonFirst: isLonFirst(column, data) })))
   const accounts = account.filter(column => !isOfRows(column, data))
-  return { ...others, ...accounts.length > 0 && { account: accounts }, ...given('pair', pairs), ...given('endPair', endPairs), ...confirmTimes({ time, day, clock }, data) }
+  return { ...others, ...clearAxes(others, data), ...accounts.length > 0 && { account: accounts }, ...given('pair', pairs), ...given('endPair', endPairs), ...confirmTimes({ time, day, clock }, data) }
+}
+
+/**
+ * Of two columns for one coordinate, where the other has one alone, those whose numbers have a fraction: the length of a call has the same word as the longitude in some languages
+ * (`Délka`, `Długość rozmowy`).
+ */
+function clearAxes({ lat = [], lon = [] }: Columns, data: readonly string[][]): Columns {
+  const clear = (columns: readonly Column[]): readonly Column[] => {
+    const fractional = columns.filter(({ index }) => data.some(row => /^\s*[-+]?\d{1,3}[.,]\d{3,}/.test(row[index] ?? '')))
+    return fractional.length > 0 ? fractional : columns
+  }
+  if (lat.length === lon.length || lat.length === 0 || lon.length === 0) return {}
+  return { lat: clear(lat), lon: clear(lon) }
 }
 
 /** Tells whether a column whose name may mean a person numbers the rows: every one has another value. */

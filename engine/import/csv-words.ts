@@ -28,8 +28,10 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
   /** The end of a trip whose start stands in the same row. */
   endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit visitend departedat arrival arrivaltime',
-  day: 'date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ',
-  clock: 'utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각',
+  day: `date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ
+    dateappel datedappel datedelappel datedebut datedebutappel datecommunication datachiamata datainizio fechallamada fechadelallamada fechainicio datachamada datainicio datarozmowy datumhovoru gespreksdatum датазвонка датавызова датаначала`,
+  clock: `utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각
+    heureappel heuredappel heuredelappel heuredebut heuredebutappel heurecommunication orachiamata orainizio horallamada horadelallamada horainicio horachamada godzinarozmowy cashovoru времязвонка времявызова времяначала ido idopont`,
   utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
   zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
   accuracy: `accuracy acc hacc ha horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
@@ -56,12 +58,16 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   deviceName: 'device devicename devicetag tracker phone tid',
   positionType: 'geotype positiontype locationtype devicegeotype locationsource locationmethod source provider geosource fixtype positioningmethod locationprovider',
   antenna: `antennaid antenna cellid cellida celltowerid toweride towerid cellindex cid eci ecgi cgi lac tac enodeb enodebid bts btsid siteid sitecode mast mastid sector sectorid baseid funkzelle funkzellenid
-    cellglobalid cellglobalidentity idcelda celda azimuth azimut richtung hauptstrahlrichtung antennaazimuth towerazimuth lacid celltower startcell firstcell startcellid cella cellname sitename`,
-  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation btslocation toweraddress towerlocation site sitelocation funkzellenadresse`,
-  correspondent: 'correspondentid correspondent othernumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst',
+    cellglobalid cellglobalidentity idcelda celda azimuth azimut richtung hauptstrahlrichtung antennaazimuth towerazimuth lacid celltower startcell firstcell startcellid cella cellname sitename
+    erb codigoerb nomeerb celula antena celnaam celnummer relais cellule baz bazistasyonu базоваястанция azimute acimut azymut азимут`,
+  address: `address adresse anschrift antennaaddress siteaddress celladdress standortadresse antennenstandort street strasse location_address direccion indirizzo celllocation btslocation toweraddress towerlocation site sitelocation funkzellenadresse
+    adressedurelais adresserelais adressebts adressecellule indirizzocella indirizzobts direccioncelda direccionbts direccionantena enderecoerb enderecodaerb bazadresi bazistasyonuadresi адресбс адресбазовойстанции`,
+  correspondent: 'correspondentid correspondent othernumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst digernumara karsinumara',
   /** Who called and who was called: the person is the one that stands in every row. */
-  caller: 'callingnumber callingparty callingpartynumber callingpartytelephonenumber callingno aparty apartynumber originatingnumber callernumber callerid caller',
-  called: 'bparty bpartyno bpartynumber calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee',
+  caller: `callingnumber callingparty callingpartynumber callingpartytelephonenumber callingno aparty apartynumber originatingnumber callernumber callerid caller
+    anumber anummer numera appelant nappelant numeroappelant chiamante numerochiamante telefonoorigen numeroorigen numeroquellama terminala arayan arayannumara beller volajici hivo hivoszam abonenta абонента καλων rufendenummer anrufer anropande`,
+  called: `bparty bpartyno bpartynumber calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee
+    bnumber bnummer numerb appele nappele numeroappele chiamato numerochiamato telefonodestino numerodestino numerollamado terminalb aranan aranannumara gebelde volany hivott hivottszam abonentb абонентб καλουμενος gerufenenummer angerufener uppringd`,
   duration: 'duration dur durs durationsec durationseconds durationinsec callduration calldurationsec durationinseconds',
   broker: 'idtype idformat bundle bundleid appbundle appid appname publisherid publisher ssp sspid dspid ipaddress ip useragent iabcategory adexchange exchange auctionid bidid geohash carrier deviceos deviceip',
   phone: 'satellites sats sat battery batterylevel batt activity hdop',

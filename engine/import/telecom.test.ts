@@ -30,6 +30,16 @@ describe('telecom', () => {
     ['day and clock apart', 'Start Date,Start Time,Duration,Cell ID,Cell Lat,Cell Long\n15/06/2024,10:30:00,60,1-2,-30.25,-15.5\n'],
     ['month first', 'Item,ConnDate,ConnTime,IMSI,Cell Location,Latitude,Longitude,Azimuth\n1,06/15/24,10:30:00,310000000000000,[123],-30.25,-15.5,120\n'],
     ['French', 'Date;Heure;Durée;Identifiant cellule;Latitude;Longitude;Azimut\n15/06/2024;10:30:00;60;123;-30,25;-15,5;120\n'],
+    ['French, the day and the clock of a call', 'Date appel;Heure appel;Durée;Numéro appelant;Numéro appelé;Latitude relais;Longitude relais\n15/06/2024;10:30:00;60;15550000000;15550000001;-30,25;-15,5\n'],
+    ['Italian', 'Data;Ora;Durata;Chiamante;Chiamato;Cella inizio;Latitudine;Longitudine\n15/06/2024;10:30:00;60;15550000000;15550000001;1-2;-30,25;-15,5\n'],
+    ['Spanish', 'Fecha;Hora;Duración;Teléfono origen;Teléfono destino;Latitud;Longitud;Acimut\n15/06/2024;10:30:00;60;15550000000;15550000001;-30,25;-15,5;120\n'],
+    ['Brazilian', 'Data/Hora;Duração;Terminal A;Terminal B;ERB;Latitude;Longitude\n15/06/2024 10:30:00;60;15550000000;15550000001;SEA01;-30.25;-15.5\n'],
+    ['Turkish', 'SIRA NO;NUMARA;DİĞER NUMARA;TARİH;SÜRE;BAZ (LAC-CI);BAZ ADRESİ;ENLEM;BOYLAM\n1;15550000000;15550000001;15.06.2024 10:30:00;60;1-2;Sea;-30.25;-15.5\n'],
+    ['Dutch', 'Datum;Tijd;Duur;A-nummer;B-nummer;Celnaam;Breedtegraad;Lengtegraad\n15-06-2024;10:30:00;60;15550000000;15550000001;x;-30,25;-15,5\n'],
+    ['Greek', 'Ημερομηνία;Ώρα;Καλών;Καλούμενος;Γεωγρ. Πλάτος;Γεωγρ. Μήκος\n15/06/2024;10:30:00;15550000000;15550000001;-30,25;-15,5\n'],
+    ['Hungarian', 'Dátum;Időpont;Hívó szám;Hívott szám;Cella;Szélesség;Hosszúság\n2024.06.15;10:30:00;15550000000;15550000001;x;-30,25;-15,5\n'],
+    ['Czech, whose length of a call is a longitude elsewhere', 'Datum;Čas;Délka;Volající;Volaný;BTS;Zeměpisná šířka;Zeměpisná délka\n15.6.2024;10:30:00;60;15550000000;15550000001;x;-30,250;-15,500\n'],
+    ['Polish, likewise', 'Data;Czas;Długość rozmowy;Numer A;Numer B;BTS;Szerokość geograficzna;Długość geograficzna\n2024-06-15;10:30:00;60;15550000000;15550000001;x;-30,250;-15,500\n'],
   ])('reads other operators\' tables: %s', (_, table) => {
     expect(telecom.recognises(headOf(table))).toBe(true)
     const { trail, ...read } = readWith(telecom, table)
