@@ -172,7 +172,7 @@ function isOfRows({ index, name }: Column, data: readonly string[][]): boolean {
   const cells = data.map(row => (row[index] ?? '').trim()).filter(cell => cell !== '')
   const isOther = new Set(cells).size === cells.length
   // Programs for maps number the rows so; sets of moving things name these so.
-  return isOther && (/^(?:objectid|objid|oid)$/.test(name) || ((name === 'identifier' || name === 'numero') && cells.length >= fewRows))
+  return isOther && (/^(?:objectid|objid|oid)$/.test(name) || (/^(?:identifier|numero|numara)$/.test(name) && cells.length >= fewRows))
 }
 
 /** Our choice: two rows of two people would look the same. */

@@ -29,9 +29,9 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   /** The end of a trip whose start stands in the same row. */
   endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit visitend departedat arrival arrivaltime',
   day: `date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ
-    dateappel datedappel datedelappel datedebut datedebutappel datecommunication datachiamata datainizio fechallamada fechadelallamada fechainicio datachamada datainicio datarozmowy datumhovoru gespreksdatum датазвонка датавызова датаначала`,
+    dateappel datedappel datedelappel datedebut datedebutappel datecommunication datachiamata datainizio fechallamada fechadelallamada fechadelacomunicacion fechacomunicacion fechainicio datachamada datainicio datarozmowy datumhovoru gespreksdatum датазвонка датавызова датаначала`,
   clock: `utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각
-    heureappel heuredappel heuredelappel heuredebut heuredebutappel heurecommunication orachiamata orainizio horallamada horadelallamada horainicio horachamada godzinarozmowy cashovoru времязвонка времявызова времяначала ido idopont`,
+    heureappel heuredappel heuredelappel heuredebut heuredebutappel heurecommunication orachiamata orainizio horallamada horadelallamada horadelacomunicacion horacomunicacion horainicio horachamada godzinarozmowy cashovoru времязвонка времявызова времяначала ido idopont`,
   utcOffset: 'utcoffset utcofst tzoffset timezoneoffset timeoffset offsetseconds offsetminutes gmtoffset zoneoffset geoutcoffset utcoffsetminutes utcoffsetseconds',
   zone: 'timezone tz zone timezoneid timezonename tzid tzname localtimezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone tidszon tidssone часовойпояс 時間帯 时区 시간대',
   accuracy: `accuracy acc hacc ha horizontalaccuracy horizontalacc locationaccuracy gpsaccuracy positionaccuracy accuracymeters accuracymetres accuracym haccuracy geoaccuracy uncertainty
@@ -53,6 +53,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     cuebiqid deviceiid registrationid panelistid panelid hasheddeviceid deviceidhash devicehash email emailaddress useremail mail login loginname member owner ownername fullname patient respondent employee
     staffid workerid studentid subjid acctid accountnumber profileid customer clientname agent athlete athleteid rider runner runnerid pilot pilotid sailor bib bibnumber startnumber birdid animalname collarid objectid objid oid
     nutzer benutzer benutzername nutzerid benutzerid kennung fahrer fahrerid teilnehmer teilnehmerid proband probandid kunde kundennummer utilisateur idutilisateur usuario idusuario utente idutente utilizador gebruiker gebruikersnaam
+    numara hatno aboneno abone numerotelefono numerotelefonico numerodotelefone numerodelinea numsubs accountmsisdn numertelefonu telefonszam telefonnicislo номертелефона абонент abonado abonent abonnent utenza linhatelefonica
     anvandare bruger bruker kayttaja uzytkownik uzivatel kullanici пользователь водитель χρηστης ユーザー ユーザid 用户 用戶 사용자 المستخدم`,
   device: 'plate plateno platenumber licenseplate licenceplate numberplate kennzeichen vin vehicle vehicleno vehiclenumber unitid assetid tailnumber deviceid deviceuuid entityid uniqueid uniquedeviceid trackerid imei phoneid vehicleid taxiid tagid taglocalidentifier',
   deviceName: 'device devicename devicetag tracker phone tid',
@@ -65,9 +66,9 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
   correspondent: 'correspondentid correspondent othernumber otherbpartynumber partnernumber interaction direction calltype einausgehend dienst digernumara karsinumara',
   /** Who called and who was called: the person is the one that stands in every row. */
   caller: `callingnumber callingparty callingpartynumber callingpartytelephonenumber callingno aparty apartynumber originatingnumber callernumber callerid caller
-    anumber anummer numera appelant nappelant numeroappelant chiamante numerochiamante telefonoorigen numeroorigen numeroquellama terminala arayan arayannumara beller volajici hivo hivoszam abonenta абонента καλων rufendenummer anrufer anropande`,
+    anumber anummer numera numeroa appelant nappelant numeroappelant chiamante numerochiamante telefonoorigen numeroorigen numeroquellama terminala arayan arayannumara beller volajici hivo hivoszam abonenta абонента καλων rufendenummer anrufer anropande`,
   called: `bparty bpartyno bpartynumber calledparty callednumber calledpartynumber calledpartytelephonenumber calledno dialednumber destinationnumber terminatingnumber receivernumber recipientid recipient callee
-    bnumber bnummer numerb appele nappele numeroappele chiamato numerochiamato telefonodestino numerodestino numerollamado terminalb aranan aranannumara gebelde volany hivott hivottszam abonentb абонентб καλουμενος gerufenenummer angerufener uppringd`,
+    bnumber bnummer numerb numerob appele nappele numeroappele chiamato numerochiamato telefonodestino numerodestino numerollamado terminalb aranan aranannumara gebelde volany hivott hivottszam abonentb абонентб καλουμενος gerufenenummer angerufener uppringd`,
   duration: 'duration dur durs durationsec durationseconds durationinsec callduration calldurationsec durationinseconds',
   broker: 'idtype idformat bundle bundleid appbundle appid appname publisherid publisher ssp sspid dspid ipaddress ip useragent iabcategory adexchange exchange auctionid bidid geohash carrier deviceos deviceip',
   phone: 'satellites sats sat battery batterylevel batt activity hdop',

@@ -57,7 +57,7 @@ function columnsOf(header: readonly string[]): Columns {
 
 /** Devices are those of one person here: trackers' exports name each. A feature has an identifier of its own. */
 function personsAlone({ advertisingId, account = [] }: Columns): Columns {
-  return { ...advertisingId && { advertisingId }, account: account.filter(({ name }) => name !== 'identifier' && name !== 'numero') }
+  return { ...advertisingId && { advertisingId }, account: account.filter(({ name }) => !/^(?:identifier|numero|numara)$/.test(name)) }
 }
 
 /** Small numbers are no times: seconds since a start, not the days of a spreadsheet. */

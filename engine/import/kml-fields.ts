@@ -69,6 +69,6 @@ const fieldMaxChars = 100, fieldsMax = 1000
 /** Numbers of rows are nobody. */
 function meaningOf(field: string): Meaning {
   const { account = [], advertisingId = [], device = [], time, day, clock, zone, utcOffset } = resolveColumns([field])
-  if ([...account, ...advertisingId, ...device].some(({ name }) => !/^(?:identifier|numero|objectid|objid|oid)$/.test(name))) return 'person'
+  if ([...account, ...advertisingId, ...device].some(({ name }) => !/^(?:identifier|numero|numara|objectid|objid|oid)$/.test(name))) return 'person'
   return time ?? day ?? clock ?? zone ?? utcOffset ? 'time' : 'other'
 }

@@ -33,6 +33,7 @@ describe('telecom', () => {
     ['French, the day and the clock of a call', 'Date appel;Heure appel;Durée;Numéro appelant;Numéro appelé;Latitude relais;Longitude relais\n15/06/2024;10:30:00;60;15550000000;15550000001;-30,25;-15,5\n'],
     ['Italian', 'Data;Ora;Durata;Chiamante;Chiamato;Cella inizio;Latitudine;Longitudine\n15/06/2024;10:30:00;60;15550000000;15550000001;1-2;-30,25;-15,5\n'],
     ['Spanish', 'Fecha;Hora;Duración;Teléfono origen;Teléfono destino;Latitud;Longitud;Acimut\n15/06/2024;10:30:00;60;15550000000;15550000001;-30,25;-15,5;120\n'],
+    ['Mexican', 'Telefono;Tipo;Numero A;Numero B;Fecha de la comunicación;Hora de la comunicación;Durac. Seg.;IMEI;LATITUD;LONGITUD;Azimuth\n15550000000;VOZ;15550000000;15550000001;15/06/2024;10:30:00;60;350000000000000;-30.25;-15.5;120\n'],
     ['Brazilian', 'Data/Hora;Duração;Terminal A;Terminal B;ERB;Latitude;Longitude\n15/06/2024 10:30:00;60;15550000000;15550000001;SEA01;-30.25;-15.5\n'],
     ['Turkish', 'SIRA NO;NUMARA;DİĞER NUMARA;TARİH;SÜRE;BAZ (LAC-CI);BAZ ADRESİ;ENLEM;BOYLAM\n1;15550000000;15550000001;15.06.2024 10:30:00;60;1-2;Sea;-30.25;-15.5\n'],
     ['Dutch', 'Datum;Tijd;Duur;A-nummer;B-nummer;Celnaam;Breedtegraad;Lengtegraad\n15-06-2024;10:30:00;60;15550000000;15550000001;x;-30,25;-15,5\n'],
@@ -62,6 +63,14 @@ describe('telecom', () => {
     expect(telecom.recognises(headOf(table))).toBe(true)
     const read = readWith(telecom, table)
     expect([timesOf(read), [...read.trail.latE7], [...read.trail.lonE7], read.untimed]).toEqual([['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z'], [-302500000, -302600000], [-155000000, -156000000], 0])
+  })
+
+  test('knows the subscriber in other languages', () => {
+    for (const name of ['hat_no', 'NUMARA', 'Utenza', 'Abonado', 'Número de línea', 'Numer telefonu', 'Абонент']) {
+      const table = (second: string): string => `${name};time;cid;lat;lon\n15550000000;2024-06-15 10:30:00;1;-30.25;-15.5\n${second};2024-06-15 10:31:00;1;-30.25;-15.5\n`
+      expect(readWith(telecom, table('15550000000')).trail.count, name).toBe(2)
+      expect(() => readWith(telecom, table('15550000001')), name).toThrow('several-people')
+    }
   })
 
   test('takes for one person\'s the calls that all have one number on either side, and for several\' those that do not', () => {
