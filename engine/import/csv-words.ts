@@ -27,7 +27,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     датавремя датаивремя меткавремени временнаяметка датачас χρονοσφραγιδα ημερομηνιαωρα
     日時 日付時刻 タイムスタンプ 測位日時 取得日時 記録日時 时间戳 時間戳 日期时间 日期時間 定位时间 采集时间 记录时间 타임스탬프 일시 날짜시간 측정시간 기록시간 الوقت التاريخوالوقت`,
   /** The end of a trip whose start stands in the same row. */
-  endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat endzeit visitend departedat arrival arrivaltime',
+  endTime: 'endtime enddate enddatetime endtimestamp end ende endedat endat stoptime stopdate dropofftime dropoffdatetime dropofftimestamp dropoffat finishtime finishedat completedat completiontime endzeit visitend departedat arrival arrivaltime',
   day: `date utcd datum day localdate gpsdate utcdate fecha data calldate eventdate tag dateutc dato paivamaara tarih giorno jour дата ημερομηνια 日付 日期 年月日 날짜 일자 التاريخ
     dateappel datedappel datedelappel datedebut datedebutappel datecommunication datachiamata datainizio fechallamada fechadelallamada fechadelacomunicacion fechacomunicacion fechainicio datachamada datainicio datarozmowy datumhovoru gespreksdatum датазвонка датавызова датаначала`,
   clock: `utct zeit uhrzeit clock hour heure hora timeofday ora tijd tid klokkeslett klokkeslæt klockslag kellonaika godzina czas cas saat время час ωρα 時刻 時間 时间 시간 시각
@@ -50,7 +50,7 @@ export const headerWords: Readonly<Partial<Record<Role, string>>> = {
     clientid ownerid individual individualid individuallocalidentifier patientid respondentid visitorid uniqueuserid rufnummer telefonnummer phonenumber mobilenumber subscribernumber mdn targetno targetnumber targetmsisdn targetapartynumber numa numero numerodetelefono
     userlogin userhash usernumber sender senderid sendername fromid firstname lastname membername nickname mmsi imo imonumber icao icao24 hexident vessel vesselid vesselname shipname medallion hacklicense cab cabid
     driver driverid courierid riderid passengerid employeeid agentid animal animalid
-    cuebiqid deviceiid registrationid panelistid panelid hasheddeviceid deviceidhash devicehash email emailaddress useremail mail login loginname member owner ownername fullname patient respondent employee
+    cuebiqid deviceiid registrationid panelistid panelid hasheddeviceid deviceidhash devicehash email emailaddress useremail mail login loginname member owner ownername fullname patient respondent employee membercasual usertype
     staffid workerid studentid subjid acctid accountnumber profileid customer clientname agent athlete athleteid rider runner runnerid pilot pilotid sailor bib bibnumber startnumber birdid animalname collarid objectid objid oid
     nutzer benutzer benutzername nutzerid benutzerid kennung fahrer fahrerid teilnehmer teilnehmerid proband probandid kunde kundennummer utilisateur idutilisateur usuario idusuario utente idutente utilizador gebruiker gebruikersnaam
     numara hatno aboneno abone numerotelefono numerotelefonico numerodotelefone numerodelinea numsubs accountmsisdn numertelefonu telefonszam telefonnicislo номертелефона абонент abonado abonent abonnent utenza linhatelefonica

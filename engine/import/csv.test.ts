@@ -12,7 +12,7 @@ function positionsOf({ trail }: Read): number[][] {
 const two = [[-302500000, -155000000], [-302600000, -156000000]]
 
 describe('csv', () => {
-  test.each(['cuebiq_id', 'device_iid', 'email', 'E-Mail', 'Benutzer', 'Fahrer', 'Teilnehmer', 'usuario', 'utilisateur', 'athlete', 'bib_number', 'owner', 'License Plate', 'object_id', 'ユーザー'])('refuses the trails of two under %s', name => {
+  test.each(['cuebiq_id', 'device_iid', 'email', 'E-Mail', 'Benutzer', 'Fahrer', 'Teilnehmer', 'usuario', 'utilisateur', 'athlete', 'bib_number', 'owner', 'License Plate', 'object_id', 'member_casual', 'ユーザー'])('refuses the trails of two under %s', name => {
     const rows = ['one11', 'two22', 'one11'].map((id, i) => `${id},2024-06-15T10:3${i}:00Z,-30.25,-15.5\n`)
     expect(() => readWith(csv, `${name},time,lat,lon\n${rows.join('')}`)).toThrow('several-people')
     expect(readWith(csv, `${name},time,lat,lon\n${rows.join('').replaceAll('two22', 'one11')}`).trail.count).toBe(3)
@@ -220,6 +220,7 @@ describe('csv', () => {
   test.each([
     ['start_time,end_time,start_lat,start_lng,end_lat,end_lng', ''], ['pickup_datetime,dropoff_datetime,Pick-up Latitude,Pick-up Longitude,Drop-off Latitude,Drop-off Longitude', ''],
     ['StartDate,EndDate,StartLatitude,StartLongitude,EndLatitude,EndLongitude', ''], ['started_at,ended_at,start lat,start lon,dest lat,dest lon', ''],
+    ['started_at,completed_at,start_lat,start_lng,end_lat,end_lng', ''],
   ])('takes both ends of a trip: %s', header => {
     const read = readWith(csv, `${header}\n2024-06-15T10:30:00Z,2024-06-15T10:31:00Z,-30.25,-15.5,-30.26,-15.6\n2024-06-15T10:32:00Z,,-30.25,-15.5,,\n`)
     expect([positionsOf(read), timesOf(read), read.problems]).toEqual([[...two, two[0]], ['2024-06-15T10:30:00.000Z', '2024-06-15T10:31:00.000Z', '2024-06-15T10:32:00.000Z'], []])

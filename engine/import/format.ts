@@ -6,7 +6,7 @@ export type FormatName =
   | 'google-records' | 'google-semantic' | 'google-timeline-android' | 'google-timeline-ios' | 'google-timeline-edits'
   | 'google-settings' | 'google-fit' | 'google-takeout-other' | 'google-takeout-zip'
   | 'gpx' | 'tcx' | 'kml' | 'fit' | 'nmea' | 'igc' | 'drone-srt' | 'apple-health' | 'garmin-export' | 'strava-export'
-  | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter'
+  | 'geojson' | 'overland' | 'arc' | 'polarsteps' | 'swarm' | 'facebook' | 'instagram' | 'snapchat' | 'uber' | 'tiktok' | 'x-twitter' | 'waze'
   | 'samsung-health' | 'huawei-health' | 'google-photos' | 'photo-exif'
   | 'owntracks' | 'csv' | 'json' | 'broker' | 'telecom-cdr' | 'archive'
 

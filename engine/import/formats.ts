@@ -34,6 +34,7 @@ import { snapchat } from './snapchat.ts'
 import { swarm } from './swarm.ts'
 import { tiktok } from './tiktok.ts'
 import { uber } from './uber.ts'
+import { waze } from './waze.ts'
 import { xTwitter } from './x-twitter.ts'
 import { photo } from './photo.ts'
 import { xmp } from './xmp.ts'
@@ -47,7 +48,7 @@ export const formats: readonly Format[] = [
   owntracks,
   gpx, tcx, kml, xmp, appleHealth, fit,
   googlePhotos, googleRecords, googleRecordsList, googleFit, overland, polarsteps, arc, swarm, facebook, instagram, snapchat, tiktok, xTwitter, samsungHealth, huaweiHealth, uber,
-  nmea, igc, mapsource, droneSrt, strava,
+  nmea, igc, mapsource, droneSrt, waze, strava,
   brokerJson, geojson, broker, telecom, csv, jsonPoints,
 ]
 

@@ -35,7 +35,7 @@ const formats: WebMessages['formats'] = {
   'google-timeline-ios': 'Google-Zeitachse eines iPhones', 'google-timeline-edits': 'Google-Zeitachse (Ihre Änderungen)', 'google-settings': 'Einstellungen von Google, keine Positionen',
   'google-takeout-other': 'Google Takeout, keine Positionen', 'google-takeout-zip': 'Google Takeout', 'google-fit': 'Google Fit', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA', 'igc': 'IGC-Flugaufzeichnung', 'drone-srt': 'Untertitel einer Drohne',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin-Export', 'strava-export': 'Strava-Export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
-  'swarm': 'Foursquare und Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
+  'swarm': 'Foursquare und Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X', 'waze': 'Waze',
   'samsung-health': 'Samsung Health', 'huawei-health': 'Huawei Health', 'google-photos': 'Google Fotos', 'photo-exif': 'Bild oder Film', 'owntracks': 'OwnTracks', 'csv': 'CSV-Tabelle', 'json': 'JSON mit Positionen', 'broker': 'Antwort eines Datenhändlers',
   'telecom-cdr': 'Antwort eines Mobilfunkanbieters', 'archive': 'Archiv oder Ordner',
 }

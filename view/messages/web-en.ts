@@ -41,7 +41,7 @@ const formats = {
   'google-timeline-ios': 'Google Timeline of an iPhone', 'google-timeline-edits': 'Google Timeline (your edits)', 'google-settings': 'Google’s settings, no positions',
   'google-takeout-other': 'Google Takeout, no positions', 'google-takeout-zip': 'Google Takeout', 'google-fit': 'Google Fit', 'gpx': 'GPX', 'tcx': 'TCX', 'kml': 'KML', 'fit': 'FIT', 'nmea': 'NMEA', 'igc': 'IGC flight log', 'drone-srt': 'subtitles of a drone',
   'apple-health': 'Apple Health', 'garmin-export': 'Garmin export', 'strava-export': 'Strava export', 'geojson': 'GeoJSON', 'overland': 'Overland', 'arc': 'Arc', 'polarsteps': 'Polarsteps',
-  'swarm': 'Foursquare and Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X',
+  'swarm': 'Foursquare and Swarm', 'facebook': 'Facebook', 'instagram': 'Instagram', 'snapchat': 'Snapchat', 'uber': 'Uber', 'tiktok': 'TikTok', 'x-twitter': 'X', 'waze': 'Waze',
   'samsung-health': 'Samsung Health', 'huawei-health': 'Huawei Health', 'google-photos': 'Google Photos', 'photo-exif': 'Picture or film', 'owntracks': 'OwnTracks', 'csv': 'CSV table', 'json': 'JSON with positions', 'broker': 'Answer of a data broker',
   'telecom-cdr': 'Answer of a phone company', 'archive': 'Archive or folder',
 } satisfies Record<FormatName, string>
