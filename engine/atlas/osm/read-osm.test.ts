@@ -153,7 +153,7 @@ describe('readOsm() refuses', () => {
 })
 
 describe.skipIf(!hasSharedData('OpenStreetMap extracts'))('readOsm() of real extracts', () => {
-  test.each([['monaco-2023.osm.pbf', 2500], ['andorra-2013.osm.pbf', 1500], ['sf-downtown-2023.osm.pbf', 8000]])('%s has at least %d ways', async (name, least) => {
+  test.each([[2500, 'monaco-2023.osm.pbf'], [1500, 'andorra-2013.osm.pbf'], [8000, 'sf-downtown-2023.osm.pbf']])('has at least %d ways', async (least, name) => {
     const file = join(sharedData, 'osm', name)
     expect(existsSync(file)).toBe(true)
     const map = await read(readFileSync(file))
