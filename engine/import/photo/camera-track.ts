@@ -13,7 +13,10 @@ export async function readCameraTrack(file: SparseBytes, trak: Box): Promise<Pho
   const media = await childOf(file, trak, 'mdia'), table = media && await childOf(file, await childOf(file, media, 'minf'), 'stbl')
   if (!table || !await isOfGoPro(file, table)) return []
   const points: PhotoFacts[] = []
-  for (const { first, bytes } of await samplePlaces(file, table)) points.push(...readGpmf(await file.read(first, first + bytes)))
+  for (const { first, bytes } of await samplePlaces(file, table)) {
+    points.push(...readGpmf(await file.read(first, first + bytes)))
+    if (points.length >= pointsMax) break
+  }
   return points
 }
 
@@ -29,22 +32,33 @@ async function childOf(file: SparseBytes, outer: Box | undefined, type: string):
 
 interface SamplePlace { readonly first: number, readonly bytes: number }
 
-/** Returns where the samples of a track lie: chunks by their place in the file, samples by the number of them in each chunk. */
+/**
+ * Returns where the samples of a track lie: chunks by their place in the file, samples by the number of them in each chunk. Each lies behind the one before: a table that says otherwise
+ * is damaged, or wants the same bytes read a thousand times.
+ */
 async function samplePlaces(file: SparseBytes, table: Box): Promise<SamplePlace[]> {
-  const [sizes, counts, short, long] = [await bodyOf(file, table, 'stsz'), await bodyOf(file, table, 'stsc'), await bodyOf(file, table, 'stco'), await bodyOf(file, table, 'co64')]
+  const [sizes, runs, short, long] = [await bodyOf(file, table, 'stsz'), await bodyOf(file, table, 'stsc'), await bodyOf(file, table, 'stco'), await bodyOf(file, table, 'co64')]
   const chunks = long.length > 0 ? long : short, chunkBytes = long.length > 0 ? 8 : 4
-  const places: SamplePlace[] = [], sampleCount = Math.min(u32(sizes, 8), samplesMax)
-  for (let chunk = 0, run = 0; chunk < u32(chunks, 4) && places.length < sampleCount; chunk++) {
-    while (run + 1 < u32(counts, 4) && u32(counts, 8 + (run + 1) * runBytes) <= chunk + 1) run++
-    const samples = Math.min(u32(counts, 8 + run * runBytes + 4), sampleCount - places.length)
+  const sampleCount = Math.min(u32(sizes, 8), samplesMax), chunkCount = entriesIn(chunks, chunkBytes), runCount = entriesIn(runs, runBytes)
+  const places: SamplePlace[] = []
+  let behind = 0
+  for (let chunk = 0, run = 0, sample = 0; chunk < chunkCount && sample < sampleCount; chunk++) {
+    while (run + 1 < runCount && u32(runs, 8 + (run + 1) * runBytes) <= chunk + 1) run++
     let first = uint(chunks, 8 + chunk * chunkBytes, chunkBytes)
-    for (let i = 0; i < samples; i++) {
-      const bytes = Math.min(u32(sizes, 4) || u32(sizes, 12 + places.length * 4), sampleMaxBytes)
+    for (const end = Math.min(sample + u32(runs, 8 + run * runBytes + 4), sampleCount); sample < end; sample++) {
+      const bytes = u32(sizes, 4) || u32(sizes, 12 + sample * 4)
+      if (first < behind || bytes > sampleMaxBytes) return places
       places.push({ first, bytes })
       first += bytes
+      behind = first
     }
   }
   return places
+}
+
+/** Returns how many entries of a size a table has: as many as it says, and as there is room for. */
+function entriesIn(body: Uint8Array, bytes: number): number {
+  return Math.min(u32(body, 4), Math.floor(Math.max(0, body.length - 8) / bytes))
 }
 
 async function bodyOf(file: SparseBytes, table: Box, type: string): Promise<Uint8Array> {
@@ -55,6 +69,8 @@ async function bodyOf(file: SparseBytes, table: Box, type: string): Promise<Uint
 const entryBytes = 16, runBytes = 12
 /** Our choice: a sample holds a second, and a day of them in one file is no camera's. */
 const samplesMax = 86_400
+/** Our choice: a day of ten positions a second. */
+const pointsMax = 1_000_000
 /** Our choice: a second of all that a GoPro measures has some 8 kB. */
 const sampleMaxBytes = 1 << 20
 const tableMaxBytes = 1 << 20
