@@ -6,8 +6,8 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, startRun } from './app-run.ts'
-import { appWithWorker, type ChangedApp } from './changed-app.ts'
-import { slowReading, visitEveryScreen } from './every-screen.ts'
+import { slowlyReadingApp, type ChangedApp } from './changed-app.ts'
+import { visitEveryScreen } from './every-screen.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const allRules: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }
@@ -50,7 +50,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 describe.skipIf(chromiumPath === '')('every screen and dialog', () => {
   const folder = mkdtempSync(join(tmpdir(), 'whereprint-accessible-'))
   let slow: ChangedApp
-  beforeAll(() => { slow = appWithWorker(slowReading) })
+  beforeAll(() => { slow = slowlyReadingApp({ readMs: 4000, leastBytes: 5e6 }) })
   afterAll(() => {
     slow.remove()
     rmSync(folder, { recursive: true })

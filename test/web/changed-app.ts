@@ -24,6 +24,14 @@ export function appWithWorker(script: string): ChangedApp {
   return copyApp(folder => edit(join(folder, 'assets', assetOf(folder, 'engine-worker-')), text => `${script};\n${text}`))
 }
 
+/** The app where each read of files, of large ones only if so said, takes a while: there is time to stop an import, or to look at one under way. */
+export function slowlyReadingApp({ readMs = 200, leastBytes = 0 } = {}): ChangedApp {
+  return appWithWorker(`{
+    const read = Blob.prototype.arrayBuffer
+    Blob.prototype.arrayBuffer = function () { return this.size < ${leastBytes} ? read.call(this) : new Promise(done => setTimeout(done, ${readMs})).then(() => read.call(this)) }
+  }`)
+}
+
 export const newerScript = 'index-newer.js'
 
 /** The app as a next version would be: its script has another name, and the service worker keeps its files under another. */

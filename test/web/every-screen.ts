@@ -12,13 +12,7 @@ export type Visit = (name: string, page: Page) => Promise<void>
 
 const passphrase = 'four random words here'
 
-/** For the engine's worker (`appWithWorker`): large files are read slowly, so that there is time to look at an import under way. */
-export const slowReading = `{
-  const read = Blob.prototype.arrayBuffer
-  Blob.prototype.arrayBuffer = function () { return this.size > 5e6 ? new Promise(done => setTimeout(done, 4000)).then(() => read.call(this)) : read.call(this) }
-}`
-
-/** Leads through every screen, panel, dialog and notice of the app, from an empty profile on, of an app with `slowReading`, and shows each to `visit`, everything on it opened. */
+/** Leads through every screen, panel, dialog and notice of the app, from an empty profile on, of a `slowlyReadingApp`, and shows each to `visit`, everything on it opened. */
 export async function visitEveryScreen(run: AppRun, folder: string, visit: Visit): Promise<void> {
   const page = await run.open(), app = appPage(page)
   await app.heading(web.arrive.title).waitFor()

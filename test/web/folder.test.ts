@@ -10,18 +10,12 @@ import { web } from '../../view/messages/web-en.ts'
 import { writePhotos } from '../photo-folder.ts'
 import { appPage, drop, type AppPage } from './app-page.ts'
 import { chromiumPath, startRun, type AppRun } from './app-run.ts'
-import { appWithWorker, type ChangedApp } from './changed-app.ts'
+import { slowlyReadingApp, type ChangedApp } from './changed-app.ts'
 import { freshAppForEach } from './fresh-app.ts'
 import { writeSampleFile } from './sample-files.ts'
 
 const photos = 300
 const { count } = formatOf('en-GB')
-
-/** Each read of a file takes a while: there is time to stop. */
-const slowly = `{
-  const read = Blob.prototype.arrayBuffer
-  Blob.prototype.arrayBuffer = function () { return new Promise(done => setTimeout(done, 200)).then(() => read.call(this)) }
-}`
 
 describe.skipIf(chromiumPath === '')('a folder is one import', () => {
   const outer = mkdtempSync(join(tmpdir(), 'whereprint-folder-')), folder = join(outer, 'Pictures')
@@ -107,7 +101,7 @@ describe.skipIf(chromiumPath === '')('a folder that is being read', () => {
 
   beforeAll(async () => {
     writePhotos(join(outer, 'Pictures'), photos)
-    slow = appWithWorker(slowly)
+    slow = slowlyReadingApp()
     run = await startRun({ folder: slow.folder })
   })
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { messages } from '../../view/messages/messages.ts'
 import { web } from '../../view/messages/web-en.ts'
 import { appPage, type AppPage } from './app-page.ts'
 import { chromiumPath, startRun, type AppRun } from './app-run.ts'
-import { appWithWorker, type ChangedApp } from './changed-app.ts'
+import { appWithWorker, slowlyReadingApp, type ChangedApp } from './changed-app.ts'
 import { freshAppForEach } from './fresh-app.ts'
 import { writeSampleFile } from './sample-files.ts'
 
@@ -140,8 +140,22 @@ describe.skipIf(chromiumPath === '')('what goes wrong ends in a plain message, a
     await app.seeMirror()
     await seesHome(app)
   })
+})
 
-  test('an import that is stopped says so', async () => {
+describe.skipIf(chromiumPath === '')('an import that takes its time', () => {
+  let slow: ChangedApp, run: AppRun
+
+  beforeAll(async () => {
+    slow = slowlyReadingApp()
+    run = await startRun({ folder: slow.folder })
+  })
+  afterAll(async () => {
+    await run.clear()
+    slow.remove()
+  })
+
+  test('says so when it is stopped', async () => {
+    const page = await run.open(), app = appPage(page)
     await page.getByLabel(web.arrive.chooseFiles, { exact: true }).setInputFiles([writeSampleFile(folder, 'Large.json', { seed: 3, days: 400 })])
     await app.button(web.stop).click()
     await page.getByRole('alert').getByText(web.failures.aborted).waitFor()
