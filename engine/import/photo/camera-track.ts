@@ -69,8 +69,8 @@ async function bodyOf(file: SparseBytes, table: Box, type: string): Promise<Uint
 const entryBytes = 16, runBytes = 12
 /** Our choice: a sample holds a second, and a day of them in one file is no camera's. */
 const samplesMax = 86_400
-/** Our choice: a day of ten positions a second. */
-const pointsMax = 1_000_000
+/** Our choice: five hours of ten positions a second, some 50 MB; cameras begin a new file after an hour or less. */
+const pointsMax = 200_000
 /** Our choice: a second of all that a GoPro measures has some 8 kB. */
 const sampleMaxBytes = 1 << 20
 const tableMaxBytes = 1 << 20
