@@ -4,7 +4,7 @@ import type { EngineState } from './engine-state.ts'
 import { importSources } from './import-sources.ts'
 import { readKnowledge } from './knowledge.ts'
 import { sourcesOf } from './sources.ts'
-import { sortOutCopies } from './vault-copies.ts'
+import { sortOutCopies } from './sort-out-copies.ts'
 
 /** Where an import tells how far it is, and when it is to stop. */
 interface Listen { readonly tell: (progress: ImportProgress) => void, readonly signal: AbortSignal }
